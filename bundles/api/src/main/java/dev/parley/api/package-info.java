@@ -1,0 +1,5 @@
+/** What the other packages of the contract share. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+@org.jspecify.annotations.NullMarked
+package dev.parley.api;
