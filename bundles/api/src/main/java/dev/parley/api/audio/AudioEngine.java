@@ -33,8 +33,9 @@ public interface AudioEngine {
   Subscription tap(Tap tap);
 
   /**
-   * In lock-step the clock moves one frame when every gate says it may. Gates are asked only in lock-step; a gate may
-   * block. Closing what is returned removes it.
+   * In lock-step the clock moves one frame when every gate says it may, and stands still while there is no gate. Gates
+   * are asked only in lock-step, before the first frame (position 0) and between frames; a gate may block. Closing what
+   * is returned removes it.
    */
   Subscription gate(Gate gate);
 

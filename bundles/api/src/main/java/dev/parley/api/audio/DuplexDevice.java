@@ -35,6 +35,12 @@ public interface DuplexDevice extends AutoCloseable {
      */
     void frame(long position, short[] captured, short[] played);
 
+    /**
+     * Asked by a device in lock-step before every frame: returns when the audio before {@code position} has been dealt
+     * with, and may block for that. Devices that follow a real clock never call it.
+     */
+    default void settle(long position) throws InterruptedException {}
+
     /** The device ended by itself: its file is over, or it broke. {@code reason} is a line for the user. */
     void ended(String reason);
   }

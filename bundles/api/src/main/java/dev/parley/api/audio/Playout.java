@@ -22,7 +22,10 @@ public interface Playout {
   /** The position up to which everything was handed to the device. */
   long handed();
 
-  /** The position up to which everything was heard: {@link #handed} less what the device still holds. Never goes back. */
+  /**
+   * The position up to which everything was heard: {@link #handed} less what the device still holds. Never goes back.
+   * Exact at the end of each frame. What a {@link #stop} discarded is skipped once the last sample before it was heard.
+   */
   long heard();
 
   /** The position after the last sample queued. */
