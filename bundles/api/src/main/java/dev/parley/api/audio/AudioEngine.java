@@ -26,6 +26,11 @@ public interface AudioEngine {
   /** The running device's name, or {@code none}. */
   String device();
 
+  /** Whether the running device's clock waits for the gates, so that results do not depend on the machine's speed. */
+  default boolean lockstep() {
+    return false;
+  }
+
   /** The playout buffer. The same one for the life of the service. */
   Playout playout();
 

@@ -1,0 +1,172 @@
+package dev.parley.conversation;
+
+import dev.parley.api.Subscription;
+import dev.parley.api.audio.AudioEngine;
+import dev.parley.api.conversation.Conversation;
+import dev.parley.api.conversation.ConversationListener;
+import dev.parley.api.conversation.Turn;
+import dev.parley.api.metrics.CounterSource;
+import dev.parley.api.metrics.Counters;
+import dev.parley.conversation.turns.Rules;
+import dev.parley.wire.EngineLines;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The conversation as an OSGi service. History, timers and facts live here, from one start to the next. */
+@Component(
+    service = {Conversation.class, CounterSource.class},
+    configurationPid = "parley.conversation")
+@Designate(ocd = ConversationService.Settings.class)
+public final class ConversationService implements Conversation, CounterSource {
+  /** How turns are taken. */
+  @ObjectClassDefinition(name = "Parley conversation", description = "How turns are taken")
+  public @interface Settings {
+    /** The language at first. */
+    @AttributeDefinition(description = "language at first, a BCP 47 primary tag")
+    String language() default "en";
+
+    /** Silence that ends a turn. */
+    @AttributeDefinition(description = "silence after which the user's turn has ended, in milliseconds")
+    int endpoint_millis() default 450;
+
+    /** Speech that interrupts. */
+    @AttributeDefinition(description = "speech after which the assistant is interrupted, in milliseconds")
+    int barge_in_millis() default 120;
+
+    /** Whether speech interrupts at all. */
+    @AttributeDefinition(description = "whether talking over the assistant stops it")
+    boolean barge_in() default true;
+
+    /** Audio kept from before the onset. */
+    @AttributeDefinition(description = "audio before the detected onset that belongs to an utterance, in milliseconds")
+    int preroll_millis() default 300;
+
+    /** Longest wait for an engine's answer. */
+    @AttributeDefinition(description = "longest wait for a transcript or an answer, in milliseconds")
+    int patience_millis() default 20_000;
+  }
+
+  private static final int PIECE_MILLIS = 45_000;
+  private static final int LONGEST_MILLIS = 55_000;
+
+  private final AudioEngine audio;
+  private final EngineLines lines;
+  private final Counters counters = new Counters();
+  private final Listeners listeners = new Listeners();
+  private final AudioClock clock = new AudioClock(InstantSource.system());
+  private final Mind mind = new Mind(clock, ZoneId.systemDefault());
+  private final Rules rules;
+  private Optional<Session> session = Optional.empty();
+  private String language;
+  private boolean bargeIn;
+
+  /** Called by the component runtime. */
+  @Activate
+  public ConversationService(@Reference AudioEngine audio, @Reference EngineLines lines, Settings settings) {
+    this.audio = audio;
+    this.lines = lines;
+    language = settings.language();
+    bargeIn = settings.barge_in();
+    rules =
+        Rules.ofMillis(
+            settings.endpoint_millis(),
+            settings.barge_in_millis(),
+            settings.preroll_millis(),
+            PIECE_MILLIS,
+            LONGEST_MILLIS,
+            settings.patience_millis());
+  }
+
+  @Override
+  public synchronized void start() {
+    if (session.isEmpty()) {
+      Session started = new Session(audio, lines, mind, listeners, clock, rules, language, counters);
+      started.bargeIn(bargeIn);
+      session = Optional.of(started);
+    }
+  }
+
+  @Override
+  @Deactivate
+  public synchronized void stop() {
+    session.ifPresent(running -> language = running.language());
+    session.ifPresent(Session::close);
+    session = Optional.empty();
+  }
+
+  @Override
+  public synchronized boolean running() {
+    return session.isPresent();
+  }
+
+  @Override
+  public synchronized Phase phase() {
+    return session.map(Session::phase).orElse(Phase.OFF);
+  }
+
+  @Override
+  public synchronized String language() {
+    return session.map(Session::language).orElse(language);
+  }
+
+  @Override
+  public synchronized void language(String tag) {
+    language = tag;
+    session.ifPresent(running -> running.language(tag));
+  }
+
+  @Override
+  public void say(String text) {
+    inSession().say(text);
+  }
+
+  @Override
+  public void hear(String text) {
+    inSession().hear(text);
+  }
+
+  private synchronized Session inSession() {
+    return session.orElseThrow(
+        () -> new IllegalStateException("the conversation is not running: voice:start starts it"));
+  }
+
+  @Override
+  public synchronized void bargeIn(boolean on) {
+    bargeIn = on;
+    session.ifPresent(running -> running.bargeIn(on));
+  }
+
+  @Override
+  public List<Turn> history() {
+    return mind.history().turns();
+  }
+
+  @Override
+  public void forget() {
+    mind.history().clear();
+  }
+
+  @Override
+  public Subscription listen(ConversationListener listener) {
+    return listeners.add(listener);
+  }
+
+  @Override
+  public String origin() {
+    return "host/conversation";
+  }
+
+  @Override
+  public List<Counters.Reading> readings() {
+    return counters.readings();
+  }
+}

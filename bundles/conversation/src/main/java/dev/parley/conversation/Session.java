@@ -1,0 +1,384 @@
+package dev.parley.conversation;
+
+import dev.parley.api.audio.AudioEngine;
+import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.Conversation.Phase;
+import dev.parley.api.conversation.ConversationEvent;
+import dev.parley.api.metrics.Counters;
+import dev.parley.conversation.ears.Recording;
+import dev.parley.conversation.engines.LlmClient;
+import dev.parley.conversation.engines.SttClient;
+import dev.parley.conversation.engines.TtsClient;
+import dev.parley.conversation.engines.VoiceClient;
+import dev.parley.conversation.speech.Speaker;
+import dev.parley.conversation.turns.Action;
+import dev.parley.conversation.turns.Input;
+import dev.parley.conversation.turns.Prompt;
+import dev.parley.conversation.turns.Rules;
+import dev.parley.conversation.turns.TurnTaking;
+import dev.parley.wire.EngineLine;
+import dev.parley.wire.EngineLines;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of the conversation, from start to stop: carries audio and engines' events to {@link TurnTaking} and does what
+ * it decides. Everything mutable here belongs to the {@link Loop}'s thread; taps and listeners only post to it.
+ */
+final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+  private static final long SETTLE_SECONDS = 20;
+
+  private final AudioEngine audio;
+  private final Mind mind;
+  private final Listeners listeners;
+  private final AudioClock clock;
+  private final Work work = new Work();
+  private final Recording recording = new Recording();
+  private final Loop loop;
+  private final Courier llmCourier;
+  private final Courier ttsCourier;
+  private final VoiceClient voice;
+  private final SttClient stt;
+  private final LlmClient llm;
+  private final TtsClient tts;
+  private final Speaker speaker;
+  private final TurnTaking turns;
+  private final AutoCloseable[] attached;
+  private Optional<Stopwatch> stopwatch = Optional.empty();
+  private volatile long position;
+  private volatile Phase phase = Phase.IDLE;
+  private volatile String language;
+  private long frameNanos = System.nanoTime();
+
+  Session(
+      AudioEngine audio,
+      EngineLines lines,
+      Mind mind,
+      Listeners listeners,
+      AudioClock clock,
+      Rules rules,
+      String language,
+      Counters counters) {
+    this.audio = audio;
+    this.mind = mind;
+    this.listeners = listeners;
+    this.clock = clock;
+    this.language = language;
+    boolean lockstep = audio.lockstep();
+    clock.begin(lockstep);
+    turns = new TurnTaking(rules);
+    loop = new Loop(work, counters);
+    llmCourier = new Courier("llm", counters);
+    ttsCourier = new Courier("tts", counters);
+    tts = new TtsClient(lines.line("tts"), loop, work, ttsCourier);
+    speaker = new Speaker(audio.playout(), tts, new Spoken());
+    llm = new LlmClient(lines.line("llm"), loop, work, llmCourier, new HostTools());
+    stt = new SttClient(lines.line("stt"), recording, new Understood(), language, lockstep, work, counters);
+    voice = new VoiceClient(lines.line("vad"), new Voiced(), lockstep, work, counters);
+    EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower());
+    loop.start();
+    attached = new AutoCloseable[] {audio.gate(this::settle), audio.tap(new Ear()), languages};
+  }
+
+  // ---- from the audio thread
+
+  private final class Ear implements AudioEngine.Tap {
+    @Override
+    public void frame(long at, short[] captured) {
+      long nanos = System.nanoTime();
+      recording.append(at, captured);
+      long end = at + captured.length;
+      voice.frame(at, captured.clone());
+      stt.frame(end);
+      loop.post(() -> tick(end, nanos));
+    }
+
+    @Override
+    public void ended(String reason) {
+      loop.post(() -> complain("audio ended: " + reason));
+    }
+  }
+
+  private void settle(long at) throws InterruptedException {
+    if (!work.awaitRest(SETTLE_SECONDS, TimeUnit.SECONDS)) {
+      LOG.warn("lock-step: still busy after {} s at {} ms", SETTLE_SECONDS, AudioFormat.millis(at));
+    }
+  }
+
+  private void tick(long at, long nanos) {
+    position = at;
+    frameNanos = nanos;
+    clock.moveTo(at);
+    mind.ring(clock.instant()).forEach(this::ring);
+    speaker.tick();
+    take(new Input.Tick(at));
+  }
+
+  private void ring(Map<String, Object> timer) {
+    listeners.tell(new ConversationEvent.TimerRang(position, String.valueOf(timer.get("label"))));
+    take(new Input.Prompted(position, new Prompt.Happening("timer", timer)));
+  }
+
+  // ---- turn-taking
+
+  private void take(Input input) {
+    turns.take(input).forEach(this::perform);
+    phase = turns.phase();
+  }
+
+  private void perform(Action action) {
+    switch (action) {
+      case Action.OpenUtterance a -> stt.open(a.utterance(), a.from());
+      case Action.CloseUtterance a -> stt.close(a.utterance(), a.upTo());
+      case Action.DropUtterance a -> stt.drop(a.utterance());
+      case Action.TellSpeechStarted a -> listeners.tell(new ConversationEvent.SpeechStarted(position, a.onset()));
+      case Action.TellSpeechStopped a -> listeners.tell(new ConversationEvent.SpeechStopped(position, a.end()));
+      case Action.TellPartial a -> listeners.tell(new ConversationEvent.Partial(position, a.turn(), a.text()));
+      case Action.TellUserTurn a -> userTurn(a);
+      case Action.MarkEndpoint a -> markEndpoint(a);
+      case Action.Respond a -> respond(a.turn(), a.prompt());
+      case Action.Withdraw a -> withdraw();
+      case Action.Interrupt a -> interrupt(a.turn());
+      case Action.Complain a -> complain(a.text());
+    }
+  }
+
+  private void userTurn(Action.TellUserTurn turn) {
+    if (!turn.text().isEmpty()) {
+      mind.userSaid(turn.turn(), turn.text(), language, turn.from(), turn.end());
+    }
+    listeners.tell(new ConversationEvent.UserTurn(position, turn.turn(), turn.text(), language));
+  }
+
+  private void markEndpoint(Action.MarkEndpoint mark) {
+    long waited = Math.max(0, position - mark.end()) * 1_000_000 / AudioFormat.RATE;
+    stopwatch = Optional.of(new Stopwatch(mark.turn(), waited, frameNanos));
+  }
+
+  private Optional<Stopwatch> watch(int turn) {
+    return stopwatch.filter(s -> s.turn() == turn);
+  }
+
+  private void respond(int turn, Prompt prompt) {
+    speaker.begin(turn, language);
+    mind.assistantBegins(turn, position);
+    switch (prompt) {
+      case Prompt.Question question -> llm.ask(mind.question(question, language), new Written(turn));
+      case Prompt.Happening happening -> llm.ask(mind.happening(happening, language), new Written(turn));
+      case Prompt.Announcement announcement -> announce(turn, announcement.text());
+    }
+  }
+
+  private void announce(int turn, String text) {
+    listeners.tell(new ConversationEvent.AnswerPiece(position, turn, text));
+    speaker.write(text);
+    speaker.finish();
+  }
+
+  private void withdraw() {
+    llm.cancel();
+    speaker.stop();
+  }
+
+  private void interrupt(int turn) {
+    llm.cancel();
+    Speaker.Stopped stopped = speaker.stop();
+    long last = position + stopped.lastHeard() - audio.playout().heard();
+    listeners.tell(new ConversationEvent.Interrupted(position, turn, last));
+    assistantEnded(turn, stopped.heard(), true);
+  }
+
+  private void assistantEnded(int turn, String heard, boolean interrupted) {
+    mind.assistantSaid(turn, heard, language, interrupted, position);
+    listeners.tell(new ConversationEvent.AssistantTurn(position, turn, heard, language, interrupted));
+  }
+
+  private void complain(String text) {
+    LOG.warn("{}", text);
+    listeners.tell(new ConversationEvent.Notice(position, text));
+  }
+
+  // ---- from the engines
+
+  private final class Voiced implements VoiceClient.Listener {
+    @Override
+    public void started(long onset) {
+      loop.post(() -> take(new Input.VoiceStarted(position, onset)));
+    }
+
+    @Override
+    public void stopped(long end) {
+      loop.post(() -> take(new Input.VoiceStopped(position, end)));
+    }
+  }
+
+  private final class Understood implements SttClient.Listener {
+    @Override
+    public void partial(int utterance, String text) {
+      loop.post(() -> take(new Input.PartialHeard(position, utterance, text)));
+    }
+
+    @Override
+    public void understood(int utterance, String text, long compute) {
+      long nanos = System.nanoTime();
+      loop.post(() -> {
+        stopwatch.ifPresent(s -> s.understood(nanos, compute));
+        take(new Input.FinalHeard(position, utterance, text));
+      });
+    }
+
+    @Override
+    public void failed(int utterance, String reason) {
+      loop.post(() -> {
+        complain("speech recognition: " + reason);
+        take(new Input.FinalHeard(position, utterance, ""));
+      });
+    }
+  }
+
+  private final class Written implements LlmClient.Listener {
+    private final int turn;
+
+    Written(int turn) {
+      this.turn = turn;
+    }
+
+    @Override
+    public void piece(String text, long compute) {
+      watch(turn).ifPresent(s -> s.writing(compute));
+      listeners.tell(new ConversationEvent.AnswerPiece(position, turn, text));
+      speaker.write(text);
+    }
+
+    @Override
+    public void done() {
+      speaker.finish();
+    }
+
+    @Override
+    public void failed(String reason) {
+      complain("language model: " + reason);
+      speaker.finish();
+    }
+  }
+
+  private final class Spoken implements Speaker.Listener {
+    @Override
+    public void firstSentence(int turn) {
+      watch(turn).ifPresent(s -> s.sentence(System.nanoTime()));
+    }
+
+    @Override
+    public void firstAudio(int turn, long compute) {
+      watch(turn).ifPresent(s -> s.audio(System.nanoTime(), compute));
+    }
+
+    @Override
+    public void started(int turn) {
+      take(new Input.SpeakingStarted(position, turn));
+      listeners.tell(new ConversationEvent.SpeakingStarted(position, turn));
+      watch(turn).ifPresent(s ->
+          listeners.tell(new ConversationEvent.Latency(position, turn, s.started(frameNanos))));
+    }
+
+    @Override
+    public void ended(int turn, String heard) {
+      assistantEnded(turn, heard, false);
+      loop.post(() -> take(new Input.SpeakingEnded(position, turn)));
+    }
+
+    @Override
+    public void unspeakable(int turn, String sentence, String reason) {
+      complain("shown, not spoken (" + reason + "): " + sentence);
+    }
+  }
+
+  private final class HostTools implements LlmClient.Host {
+    @Override
+    public Map<String, Object> call(String tool, Map<String, Object> arguments) {
+      return mind.call(tool, arguments);
+    }
+
+    @Override
+    public void say(String text) {
+      take(new Input.Prompted(position, new Prompt.Announcement(text)));
+    }
+  }
+
+  /** The language spoken is that of the recogniser in service, where it serves just one. */
+  private final class LanguageFollower implements EngineLine.Listener {
+    @Override
+    public void up(EngineLine.Generation generation) {
+      if (!generation.language().isEmpty()) {
+        loop.post(() -> language(generation.language()));
+      }
+    }
+
+    @Override
+    public void event(long generation, dev.parley.wire.Event event) {
+      // The client of the line hears these.
+    }
+
+    @Override
+    public void down(long generation, String reason) {
+      loop.post(() -> LOG.info("speech recognition is down: {}", reason));
+    }
+  }
+
+  // ---- from commands, on any thread
+
+  Phase phase() {
+    return phase;
+  }
+
+  String language() {
+    return language;
+  }
+
+  void language(String tag) {
+    language = tag;
+    stt.language(tag);
+  }
+
+  void say(String text) {
+    loop.post(() -> take(new Input.Prompted(position, new Prompt.Announcement(text))));
+  }
+
+  void hear(String text) {
+    loop.post(() -> take(new Input.Typed(position, text)));
+  }
+
+  void bargeIn(boolean on) {
+    loop.post(() -> take(new Input.BargeInSet(position, on)));
+  }
+
+  /** Stops in order: no more frames, no more tasks, what is being said, then the clients and their threads. */
+  @Override
+  public void close() {
+    for (AutoCloseable subscription : attached) {
+      close(subscription);
+    }
+    loop.close();
+    llm.cancel();
+    speaker.stop();
+    voice.close();
+    stt.close();
+    llm.close();
+    tts.close();
+    llmCourier.close();
+    ttsCourier.close();
+    clock.end();
+  }
+
+  private static void close(AutoCloseable subscription) {
+    try {
+      subscription.close();
+    } catch (Exception e) {
+      LOG.warn("while stopping", e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** What the host remembers: history, timers, facts. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.conversation.memory;
