@@ -1,0 +1,54 @@
+package dev.parley.conversation.ears;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.conversation.ears.EnergyGate.Change;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class EnergyGateTest {
+  private final EnergyGate gate = new EnergyGate();
+  private final Random random = new Random(1);
+
+  private int framesUntil(Change expected, double amplitude, int most) {
+    for (int i = 1; i <= most; i++) {
+      Change change = gate.frame(noise(amplitude));
+      if (change != Change.NONE) {
+        assertEquals(expected, change);
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private short[] noise(double amplitude) {
+    short[] frame = new short[160];
+    for (int i = 0; i < frame.length; i++) {
+      frame[i] = (short) (random.nextGaussian() * amplitude);
+    }
+    return frame;
+  }
+
+  @Test
+  void speechIsNoticedAfterSixFramesAndItsEndAfterTwenty() {
+    assertEquals(-1, framesUntil(Change.NONE, 5, 500));
+    assertEquals(EnergyGate.beginFrames(), framesUntil(Change.STARTED, 3_000, 100));
+    assertEquals(EnergyGate.endFrames(), framesUntil(Change.STOPPED, 5, 100));
+  }
+
+  @Test
+  void aSteadyHumIsNotSpeechForEver() {
+    framesUntil(Change.STARTED, 800, 100);
+    assertEquals(Change.STOPPED.ordinal(), gateStops(800) ? Change.STOPPED.ordinal() : -1);
+  }
+
+  private boolean gateStops(double amplitude) {
+    return framesUntil(Change.STOPPED, amplitude, 3_000) > 0;
+  }
+
+  @Test
+  void itCanTakeOverInTheMiddleOfSpeech() {
+    gate.assume(true);
+    assertEquals(EnergyGate.endFrames(), framesUntil(Change.STOPPED, 0, 100));
+  }
+}
