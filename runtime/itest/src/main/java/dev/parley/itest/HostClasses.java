@@ -1,0 +1,36 @@
+package dev.parley.itest;
+
+import java.util.Optional;
+import javax.management.MBeanServer;
+import java.lang.management.ManagementFactory;
+import javax.management.ObjectName;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleRevision;
+
+/** What the host's JVM has loaded, asked of the JVM's own class histogram. */
+final class HostClasses {
+  private HostClasses() {}
+
+  /** The engine class a bundle names in its manifest. */
+  static Optional<String> engineClass(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    return Optional.ofNullable(revision).stream()
+        .flatMap(r -> r.getDeclaredCapabilities("parley.engine").stream())
+        .map(capability -> (String) capability.getAttributes().get("class"))
+        .filter(java.util.Objects::nonNull)
+        .findFirst();
+  }
+
+  /** Whether the JVM has loaded a class of this name, by any class loader. */
+  static boolean loaded(String name) throws Exception {
+    return hierarchy().contains(name);
+  }
+
+  private static String hierarchy() throws Exception {
+    MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    ObjectName diagnostics = new ObjectName("com.sun.management:type=DiagnosticCommand");
+    Object[] arguments = {new String[0]};
+    String[] signature = {String[].class.getName()};
+    return (String) server.invoke(diagnostics, "vmClassHierarchy", arguments, signature);
+  }
+}
