@@ -1,0 +1,146 @@
+package dev.parley.audio;
+
+import dev.parley.api.audio.AudioEngine.Gate;
+import dev.parley.api.audio.AudioEngine.Tap;
+import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.audio.DuplexDevice;
+import dev.parley.api.audio.LineIn;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One device's run, from start to end. {@link #frame}, {@link #settle} and {@link #ended} are the audio thread's; the
+ * rest may be asked from every thread.
+ */
+final class Running implements DuplexDevice.Callback, LineIn {
+  private static final Logger LOG = LoggerFactory.getLogger(Running.class);
+  private static final long FRAME_MICROS = AudioFormat.FRAME_MILLIS * 1000L;
+
+  private final DuplexDevice device;
+  private final PlayoutBuffer playout;
+  private final Listeners<Tap> taps;
+  private final Listeners<Gate> gates;
+  private final AudioCounters counters;
+  private final LongSupplier clock;
+  private final SpokenLine line = new SpokenLine();
+  private final short[] mixed = new short[AudioFormat.FRAME];
+  private volatile long captured;
+  private volatile long played;
+  private volatile boolean over;
+  private volatile Thread audioThread = Thread.currentThread();
+
+  Running(
+      DuplexDevice device,
+      PlayoutBuffer playout,
+      Listeners<Tap> taps,
+      Listeners<Gate> gates,
+      AudioCounters counters,
+      LongSupplier clock) {
+    this.device = device;
+    this.playout = playout;
+    this.taps = taps;
+    this.gates = gates;
+    this.counters = counters;
+    this.clock = clock;
+  }
+
+  DuplexDevice device() {
+    return device;
+  }
+
+  long captured() {
+    return captured;
+  }
+
+  long played() {
+    return played;
+  }
+
+  boolean over() {
+    return over;
+  }
+
+  /** Whether the caller is a tap: it must not wait for the audio thread, since it is on it. */
+  boolean onAudioThread() {
+    return captured > 0 && Thread.currentThread() == audioThread;
+  }
+
+  @Override
+  public long say(short[] samples) {
+    return device instanceof LineIn own ? own.say(samples) : line.say(samples);
+  }
+
+  @Override
+  public long end() {
+    return device instanceof LineIn own ? own.end() : line.end();
+  }
+
+  @Override
+  public void frame(long position, short[] heard, short[] toPlay) {
+    long begin = clock.getAsLong();
+    audioThread = Thread.currentThread();
+    captured = position + heard.length;
+    counters.captured.increment();
+    playout.fill(toPlay);
+    played = position + toPlay.length;
+    counters.played.increment();
+    tell(position, withLine(position, heard));
+    measure((clock.getAsLong() - begin) / 1000);
+  }
+
+  private short[] withLine(long position, short[] heard) {
+    if (device instanceof LineIn) {
+      return heard;
+    }
+    System.arraycopy(heard, 0, mixed, 0, mixed.length);
+    line.mix(position, mixed);
+    return mixed;
+  }
+
+  private void tell(long position, short[] heard) {
+    for (Tap tap : taps.all()) {
+      try {
+        tap.frame(position, heard);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void measure(long micros) {
+    if (micros > counters.slowest.value()) {
+      counters.slowest.set(micros);
+    }
+    if (micros > FRAME_MICROS) {
+      counters.overrun.increment();
+    }
+  }
+
+  @Override
+  public void settle(long position) throws InterruptedException {
+    for (Gate gate : gates.awaitAny()) {
+      gate.settle(position);
+    }
+  }
+
+  @Override
+  public void ended(String reason) {
+    LOG.info("audio ended: {}", reason);
+    over = true;
+    for (Tap tap : taps.all()) {
+      try {
+        tap.ended(reason);
+      } catch (RuntimeException e) {
+        failed(e);
+      }
+    }
+  }
+
+  private void failed(RuntimeException e) {
+    if (counters.tapErrors.value() == 0) {
+      LOG.error("a listener to the audio failed; more of these are only counted", e);
+    }
+    counters.tapErrors.increment();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.parley.audio;
+
+import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.audio.DeviceProvider;
+import dev.parley.api.audio.DuplexDevice;
+import dev.parley.api.audio.DuplexDevice.Callback;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/**
+ * A duplex device made of files. Settings:
+ *
+ * <ul>
+ *   <li>{@code in}: the WAV file heard; without one, silence without end
+ *   <li>{@code out}: the stereo WAV file written: user left, assistant right
+ *   <li>{@code pace}: {@code realtime}, or {@code lockstep}: as fast as the listeners' gates allow, and the same each time
+ *   <li>{@code buffer}: milliseconds of the simulated output buffer, 10 to 1000 (20)
+ *   <li>{@code tail}: milliseconds of silence heard after the file before the device ends (2000)
+ *   <li>{@code loop}: {@code true} to hear the file again and again
+ * </ul>
+ */
+@Component
+public final class WavDeviceProvider implements DeviceProvider {
+  private static final int LONGEST = 1800 * AudioFormat.RATE;
+  private final AudioCounters counters;
+
+  /** With the counters of the bundle. */
+  @Activate
+  public WavDeviceProvider(@Reference AudioCounters counters) {
+    this.counters = counters;
+  }
+
+  @Override
+  public String name() {
+    return "wav";
+  }
+
+  @Override
+  public List<Description> devices() {
+    return List.of(new Description("wav", "hears in=FILE, writes out=FILE (user left, assistant right)", true));
+  }
+
+  @Override
+  public DuplexDevice open(Map<String, String> values) throws IOException {
+    Settings settings = new Settings(name(), values);
+    settings.allowOnly("in", "out", "pace", "buffer", "tail", "loop");
+    boolean lockStep = settings.word("pace", "realtime", "lockstep").equals("lockstep");
+    int buffer = settings.number("buffer", 20, AudioFormat.FRAME_MILLIS, 1000);
+    int tail = settings.number("tail", 2000, 0, 600_000);
+    boolean loop = settings.word("loop", "false", "true").equals("true");
+    Optional<Path> in = settings.text("in").map(Path::of);
+    Optional<Path> out = settings.text("out").map(Path::of);
+    FrameSource source = source(in, out, loop);
+    return new SoftwareDevice(
+        new SoftwareDevice.Parts(
+            "wav" + in.map(file -> " " + file.getFileName()).orElse(""),
+            source,
+            out.isPresent() ? Optional.of(new Recorder(out.get(), lockStep, counters)) : Optional.empty(),
+            (int) AudioFormat.samples(buffer),
+            AudioFormat.samples(tail),
+            pace(lockStep)));
+  }
+
+  private Function<Callback, Pace> pace(boolean lockStep) {
+    return lockStep ? Pace::lockStep : callback -> NullDeviceProvider.realTime(counters);
+  }
+
+  private static FrameSource source(Optional<Path> in, Optional<Path> out, boolean loop) throws IOException {
+    if (in.isEmpty()) {
+      return FrameSource.silence();
+    }
+    if (out.isPresent() && Files.exists(out.get()) && Files.exists(in.get()) && Files.isSameFile(in.get(), out.get())) {
+      throw new IOException(in.get() + ": in and out are the same file. Name another file for out.");
+    }
+    short[] samples = new WavFilesService().read(in.get());
+    if (samples.length > LONGEST) {
+      throw new IOException(in.get() + ": is longer than 30 minutes. Cut it into shorter files.");
+    }
+    return FrameSource.of(samples, loop);
+  }
+}

@@ -1,0 +1,3 @@
+/** Tests of the audio bundle. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.audio;
