@@ -5,14 +5,14 @@ import dev.parley.wire.Event;
 import java.util.Map;
 
 /** The events the clients send, as {@code bundles/wire/README.md} describes them. */
-final class Messages {
+public final class Messages {
   private Messages() {}
 
-  static Event audioStart(long position) {
+  public static Event audioStart(long position) {
     return Event.of("audio-start", format(position));
   }
 
-  static Event audioChunk(long position, short[] samples) {
+  public static Event audioChunk(long position, short[] samples) {
     byte[] bytes = new byte[samples.length * 2];
     for (int i = 0; i < samples.length; i++) {
       bytes[2 * i] = (byte) samples[i];
@@ -21,7 +21,7 @@ final class Messages {
     return new Event("audio-chunk", format(position), bytes);
   }
 
-  static Event audioStop(long position) {
+  public static Event audioStop(long position) {
     return Event.of("audio-stop", Map.of("timestamp", AudioFormat.millis(position)));
   }
 
@@ -29,16 +29,16 @@ final class Messages {
     return Map.of("rate", AudioFormat.RATE, "width", 2, "channels", 1, "timestamp", AudioFormat.millis(position));
   }
 
-  static Event cancel(long id) {
+  public static Event cancel(long id) {
     return Event.of("parley-cancel", Map.of("id", id));
   }
 
-  static Event mark(long mark) {
+  public static Event mark(long mark) {
     return Event.of("parley-mark", Map.of("mark", mark));
   }
 
   /** The samples of an audio chunk; of several channels the first. Only 16-bit audio is understood. */
-  static short[] samples(Event chunk) {
+  public static short[] samples(Event chunk) {
     int channels = (int) Math.max(1, chunk.number("channels", 1));
     byte[] bytes = chunk.payload();
     short[] samples = new short[bytes.length / (2 * channels)];
