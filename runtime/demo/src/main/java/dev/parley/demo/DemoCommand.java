@@ -78,18 +78,18 @@ public final class DemoCommand implements MainCommand {
     Files.createDirectories(options.out());
     Scenario scenario = Scenario.read(options.scenario());
     Report report = new Report(out, processes);
-    List<Outcome> outcomes = perform(options, scenario, out, report);
-    return report.judge(outcomes, options.recording());
+    EventLog log = new EventLog();
+    List<Outcome> outcomes = perform(options, scenario, out, report, log);
+    return report.judge(outcomes, log.since(0), options);
   }
 
   private Path property(String name, String fallback) {
     return Path.of(Optional.ofNullable(context.getProperty(name)).orElse(fallback));
   }
 
-  private List<Outcome> perform(DemoOptions options, Scenario scenario, PrintStream out, Report report)
+  private List<Outcome> perform(DemoOptions options, Scenario scenario, PrintStream out, Report report, EventLog log)
       throws IOException, InterruptedException {
     boolean terminal = System.console() != null && System.console().isTerminal();
-    EventLog log = new EventLog();
     Transcript transcript = new Transcript(out, terminal, terminal && System.getenv("NO_COLOR") == null);
     try (Subscription _ = conversation.listen(log);
         Subscription _ = conversation.listen(transcript)) {

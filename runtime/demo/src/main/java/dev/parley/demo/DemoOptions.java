@@ -55,4 +55,8 @@ record DemoOptions(int repeat, Path scenario, Path out, int buffer) {
   Path recording() {
     return out.resolve("demo.wav");
   }
+
+  Path timeline() {
+    return out.resolve("demo.svg");
+  }
 }

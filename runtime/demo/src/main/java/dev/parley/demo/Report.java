@@ -1,11 +1,12 @@
 package dev.parley.demo;
 
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.LatencySplit;
 import dev.parley.api.host.ProcessInfo;
 import dev.parley.api.host.Processes;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -49,18 +50,21 @@ final class Report {
   }
 
   /** Prints and judges; returns the exit status. */
-  int judge(List<Outcome> outcomes, Path recording) throws IOException {
+  int judge(List<Outcome> outcomes, List<ConversationEvent> events, DemoOptions options) throws IOException {
+    StereoMeasure measure = StereoMeasure.of(options.recording());
     List<String> complaints = complaints(outcomes);
     WordErrors errors = outcomes.stream()
         .map(o -> WordErrors.between(o.line().words(), o.recognised()))
         .reduce(WordErrors.NONE, WordErrors::plus);
-    latency(outcomes, recording);
+    latency(outcomes, measure);
     out.printf(Locale.ROOT, "words: %d said, %d wrong (%d substituted, %d missing, %d added): word error rate %.1f %%%n",
         errors.words(), errors.errors(), errors.substituted(), errors.deleted(), errors.inserted(), errors.rate() * 100);
     if (errors.rate() > MOST_ERRORS) {
       complaints.add("the word error rate is above " + MOST_ERRORS * 100 + " %");
     }
-    out.println("recording (left: user, right: assistant): " + recording);
+    out.println("recording (left: user, right: assistant): " + options.recording());
+    Files.writeString(options.timeline(), measure.timeline(events));
+    out.println("timeline: " + options.timeline());
     complaints.forEach(complaint -> out.println("NOT AS SCRIPTED: " + complaint));
     out.println(complaints.isEmpty() ? "The conversation went as scripted." : "The conversation did not go as scripted.");
     return complaints.isEmpty() ? 0 : 1;
@@ -75,8 +79,7 @@ final class Report {
     return complaints;
   }
 
-  private void latency(List<Outcome> outcomes, Path recording) throws IOException {
-    StereoMeasure measure = StereoMeasure.of(recording);
+  private void latency(List<Outcome> outcomes, StereoMeasure measure) {
     List<Long> response = new ArrayList<>();
     for (Outcome outcome : outcomes) {
       OptionalLong end = measure.speechEnd(outcome.saidEnd());

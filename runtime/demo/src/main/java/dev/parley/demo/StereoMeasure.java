@@ -1,10 +1,12 @@
 package dev.parley.demo;
 
+import dev.parley.api.conversation.ConversationEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Measures taken from the stereo recording itself: what was really heard. Positions in samples at 16 kHz. */
@@ -32,6 +34,11 @@ final class StereoMeasure {
       right[i] = bytes.getShort();
     }
     return new StereoMeasure(left, right);
+  }
+
+  /** Both voices over time, drawn with what happened. */
+  String timeline(List<ConversationEvent> events) {
+    return Timeline.draw(left, right, events);
   }
 
   /** The end of the user's last speech before a position: where 5 ms were last louder than -40 dBFS. */
