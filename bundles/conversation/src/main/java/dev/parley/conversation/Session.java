@@ -81,7 +81,7 @@ final class Session implements AutoCloseable {
     voice = new VoiceClient(lines.line("vad"), new Voiced(), lockstep, work, counters);
     EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower());
     loop.start();
-    attached = new AutoCloseable[] {audio.gate(this::settle), audio.tap(new Ear()), languages};
+    attached = new AutoCloseable[] {audio.tap(new Ear()), audio.gate(this::settle), languages};
   }
 
   // ---- from the audio thread
