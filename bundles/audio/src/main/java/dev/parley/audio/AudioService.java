@@ -131,6 +131,11 @@ public final class AudioService implements AudioEngine, LineIn {
   }
 
   @Override
+  public boolean lockstep() {
+    return run.filter(now -> now.device().lockstep()).isPresent();
+  }
+
+  @Override
   public Playout playout() {
     return playout;
   }

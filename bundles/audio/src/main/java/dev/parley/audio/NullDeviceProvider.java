@@ -44,6 +44,7 @@ public final class NullDeviceProvider implements DeviceProvider {
             Optional.empty(),
             (int) AudioFormat.samples(buffer),
             0,
+            false,
             callback -> realTime(counters)));
   }
 

@@ -28,8 +28,8 @@ interface Pace {
   }
 
   /**
-   * Follows a clock of nanoseconds. Every frame is due at an absolute time, counted from the first, so that nothing drifts
-   * and what was missed is caught up; 5 s behind (the computer slept) the clock is set anew.
+   * Follows a clock of nanoseconds. Every frame is due at an absolute time, counted from the first, so that nothing
+   * drifts and what was missed is caught up; 5 s behind (the computer slept) the clock is set anew.
    */
   final class RealTime implements Pace {
     private static final long FRAME_NANOS = TimeUnit.MILLISECONDS.toNanos(AudioFormat.FRAME_MILLIS);

@@ -9,9 +9,9 @@ import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop) exclude each other;
- * the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code handed} on, and
- * copies again when a stop moved it first. So a stop knows to the sample what was handed over.
+ * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop) exclude each
+ * other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code handed}
+ * on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over.
  */
 final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;

@@ -3,8 +3,8 @@ package dev.parley.audio;
 import java.util.Arrays;
 
 /**
- * Changes the rate of one stream of 16-bit samples, piece by piece: whatever the pieces, the output is the same. It holds
- * back 3 ms, which {@link #flush} pushes out. Owned by one thread at a time.
+ * Changes the rate of one stream of 16-bit samples, piece by piece: whatever the pieces, the output is the same. It
+ * holds back 3 ms, which {@link #flush} pushes out. Owned by one thread at a time.
  */
 final class Resampler {
   private final ResamplerBank bank;

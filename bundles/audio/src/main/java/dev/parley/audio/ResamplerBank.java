@@ -5,9 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The filter of one pair of rates: a low-pass of windowed sinc form, cut into one set of taps a phase. The window is
- * Kaiser's with the shape and length formulas of Kaiser and Schafer (1980), "On the use of the I0-sinh window for spectrum
- * analysis": 100 dB in the stop band, which begins at the Nyquist frequency of the lower rate; the pass band reaches 86 %
- * of it. Immutable.
+ * Kaiser's with the shape and length formulas of Kaiser and Schafer (1980), "On the use of the I0-sinh window for
+ * spectrum analysis": 100 dB in the stop band, which begins at the Nyquist frequency of the lower rate; the pass band
+ * reaches 86 % of it. Immutable.
  *
  * @param up output samples in the smallest common period
  * @param down input samples in the smallest common period
@@ -22,7 +22,7 @@ record ResamplerBank(int up, int down, int half, float[][] taps) {
   private static final int MOST_BANKS = 16;
   private static final ConcurrentHashMap<Long, ResamplerBank> BANKS = new ConcurrentHashMap<>();
 
-  /** The bank for these rates, computed once. Throws IllegalArgumentException for a pair that needs too big a filter. */
+  /** The bank for these rates, computed once. IllegalArgumentException for a pair that needs too big a filter. */
   static ResamplerBank of(int from, int to) {
     if (BANKS.size() > MOST_BANKS) {
       BANKS.clear();

@@ -3,6 +3,7 @@ package dev.parley.audio;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.DuplexDevice;
 import dev.parley.api.audio.LineIn;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 /**
  * A device without hardware: hears a source and what is said into it, and plays into a simulated output buffer. What is
  * handed over at position p comes out {@code latency} samples later, and is recorded there: the recording shows what is
- * heard at each moment. {@link #start} and {@link #close} belong to whoever opened it; {@link #say} to every thread; the
- * rest to the audio thread.
+ * heard at each moment. {@link #start} and {@link #close} belong to whoever opened it; {@link #say} to every thread;
+ * the rest to the audio thread.
  */
 final class SoftwareDevice implements DuplexDevice, LineIn {
   private final Parts parts;
@@ -32,6 +33,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
    * @param recorder where both channels go, if anywhere
    * @param latency samples in the simulated output buffer
    * @param tail samples captured after the source's end before the device ends
+   * @param lockstep whether its clock waits for the listeners
    * @param pace made for the callback when the device starts
    */
   record Parts(
@@ -40,6 +42,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
       Optional<Recorder> recorder,
       int latency,
       long tail,
+      boolean lockstep,
       Function<Callback, Pace> pace) {}
 
   SoftwareDevice(Parts parts) {
@@ -55,6 +58,11 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
   @Override
   public int outputLatency() {
     return parts.latency();
+  }
+
+  @Override
+  public boolean lockstep() {
+    return parts.lockstep();
   }
 
   @Override
@@ -120,9 +128,9 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
 
   /** The device's own buffer sounds on after the last frame. */
   private void playOut() {
-    java.util.Arrays.fill(captured, (short) 0);
+    Arrays.fill(captured, (short) 0);
     for (int left = parts.latency(); left > 0; left -= AudioFormat.FRAME) {
-      java.util.Arrays.fill(played, (short) 0);
+      Arrays.fill(played, (short) 0);
       record();
     }
   }

@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
  * <ul>
  *   <li>{@code in}: the WAV file heard; without one, silence without end
  *   <li>{@code out}: the stereo WAV file written: user left, assistant right
- *   <li>{@code pace}: {@code realtime}, or {@code lockstep}: as fast as the listeners' gates allow, and the same each time
+ *   <li>{@code pace}: {@code realtime}, or {@code lockstep}: as fast as the listeners' gates allow, the same each time
  *   <li>{@code buffer}: milliseconds of the simulated output buffer, 10 to 1000 (20)
  *   <li>{@code tail}: milliseconds of silence heard after the file before the device ends (2000)
  *   <li>{@code loop}: {@code true} to hear the file again and again
@@ -66,6 +66,7 @@ public final class WavDeviceProvider implements DeviceProvider {
             out.isPresent() ? Optional.of(new Recorder(out.get(), lockStep, counters)) : Optional.empty(),
             (int) AudioFormat.samples(buffer),
             AudioFormat.samples(tail),
+            lockStep,
             pace(lockStep)));
   }
 

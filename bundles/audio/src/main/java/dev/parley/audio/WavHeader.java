@@ -7,13 +7,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of a WAV file of 16-bit PCM, read up to its first sample.
  *
  * <pre>
  *   "RIFF" u32 size "WAVE"  { id:4 u32 size, body, pad to even }*
- *   "fmt " body: u16 tag  u16 channels  u32 rate  u32 bytes/s  u16 bytes a frame  u16 bits  [u16 n, u16 bits, u32 mask, u16 tag …]
+ *   "fmt " body: u16 tag  u16 channels  u32 rate  u32 bytes/s  u16 bytes a frame  u16 bits
+ *                [u16 n  u16 bits  u32 mask  u16 tag …]
  *   "data" body: frames of u16 samples, little endian
  * </pre>
  *
@@ -37,7 +39,7 @@ record WavHeader(int rate, int channels, long dataBytes) {
     if (!"RIFF".equals(id(riff, 0)) || !"WAVE".equals(id(riff, 8))) {
       throw notWav(file, riff);
     }
-    WavHeader format = null;
+    @Nullable WavHeader format = null;
     while (true) {
       byte[] chunk = take(in, 8, file);
       long size = Integer.toUnsignedLong(little(chunk).getInt(4));
@@ -51,8 +53,7 @@ record WavHeader(int rate, int channels, long dataBytes) {
     }
   }
 
-  private static WavHeader data(@org.jspecify.annotations.Nullable WavHeader format, long size, Path file)
-      throws IOException {
+  private static WavHeader data(@Nullable WavHeader format, long size, Path file) throws IOException {
     if (format == null) {
       throw new IOException(file + ": damaged WAV file: its sound comes before its format. " + cure(file));
     }

@@ -107,6 +107,7 @@ class WavDeviceTest {
   @Test
   void theClockStandsStillWithoutAGate() throws Exception {
     lockStep(user(1000), folder.resolve("out.wav"));
+    assertTrue(audio.lockstep());
     assertEquals(0, audio.positions().captured());
     CompletableFuture<Long> first = new CompletableFuture<>();
     audio.gate(

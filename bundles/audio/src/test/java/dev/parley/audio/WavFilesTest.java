@@ -106,7 +106,7 @@ class WavFilesTest {
     refused("rate is 0 Hz", format(1, 1, 0, 16));
     refused("rate is 4294967295 Hz", format(1, 1, -1, 16));
     refused("frames of 3 bytes", chunk("fmt ", formatBody(1, 1, 16_000, 16, 3)));
-    refused("4294967295 bytes", ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).put(ascii("fmt ")).putInt(-1).array());
+    refused("4294967295 bytes", new byte[] {'f', 'm', 't', ' ', -1, -1, -1, -1});
     refused("10 bytes", chunk("fmt ", new byte[10]));
     refused("before its format", new byte[0]);
   }

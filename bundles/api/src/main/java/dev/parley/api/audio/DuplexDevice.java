@@ -20,6 +20,11 @@ public interface DuplexDevice extends AutoCloseable {
    */
   int outputLatency();
 
+  /** Whether its clock waits for {@link Callback#settle} instead of following real time. */
+  default boolean lockstep() {
+    return false;
+  }
+
   /** Stops the audio thread and waits for it, then frees the device. */
   @Override
   void close();
