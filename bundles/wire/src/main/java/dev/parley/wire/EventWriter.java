@@ -1,0 +1,98 @@
+package dev.parley.wire;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
+
+/**
+ * Writes events to a blocking channel, each with one write call (more only beyond 64 KiB), from one direct buffer that
+ * is used again. Owned by one thread at a time.
+ */
+public final class EventWriter {
+  private static final int BUFFER = 64 << 10;
+
+  private final WritableByteChannel channel;
+  private final Limits limits;
+  private final Guard guard;
+  private final JsonWriter header = new JsonWriter();
+  private final JsonWriter data = new JsonWriter();
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+
+  /** A writer without timeouts. */
+  public EventWriter(WritableByteChannel channel, Limits limits) {
+    this(channel, limits, Guard.NONE);
+  }
+
+  EventWriter(WritableByteChannel channel, Limits limits, Guard guard) {
+    this.channel = channel;
+    this.limits = limits;
+    this.guard = guard;
+  }
+
+  /**
+   * Writes one event and returns when the channel has all of it.
+   *
+   * @throws WireException when the event is beyond the limits (nothing was written then), or the peer does not read
+   * @throws IOException when the channel fails
+   */
+  public void write(Event event) throws IOException {
+    encode(event);
+    buffer.clear();
+    put(header.bytes(), header.length());
+    put(data.bytes(), data.length());
+    put(event.payload(), event.payload().length);
+    flush();
+  }
+
+  private void encode(Event event) throws WireException {
+    data.reset();
+    if (!event.data().isEmpty()) {
+      data.object(event.data());
+    }
+    int payload = event.payload().length;
+    header.reset();
+    header.raw("{\"type\":").string(event.type());
+    if (data.length() > 0) {
+      header.raw(",\"data_length\":").number(data.length());
+    }
+    if (payload > 0) {
+      header.raw(",\"payload_length\":").number(payload);
+    }
+    header.raw("}\n");
+    check(event, "header", header.length() - 1, limits.header());
+    check(event, "data", data.length(), limits.data());
+    check(event, "payload", payload, limits.payload());
+  }
+
+  private static void check(Event event, String part, int length, int limit) throws WireException {
+    if (length > limit) {
+      String type = event.type().length() > 40 ? event.type().substring(0, 40) + "…" : event.type();
+      throw new WireException("cannot send " + type + ": " + Lengths.tooLong(part, length, limit));
+    }
+  }
+
+  private void put(byte[] bytes, int length) throws IOException {
+    int done = 0;
+    while (done < length) {
+      if (!buffer.hasRemaining()) {
+        flush();
+        buffer.clear();
+      }
+      int part = Math.min(buffer.remaining(), length - done);
+      buffer.put(bytes, done, part);
+      done += part;
+    }
+  }
+
+  private void flush() throws IOException {
+    buffer.flip();
+    guard.begin();
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } finally {
+      guard.end();
+    }
+  }
+}

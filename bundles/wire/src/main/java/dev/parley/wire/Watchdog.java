@@ -1,0 +1,105 @@
+package dev.parley.wire;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One daemon thread for all connections of the process that closes the channel of an operation that takes too long;
+ * channels of Unix sockets know no timeouts of their own. It looks a few times a second while connections are open, and
+ * waits without end while there are none. Beginning and ending an operation costs one volatile write each.
+ */
+final class Watchdog {
+  private static final Watchdog SHARED = new Watchdog();
+  private static final long SLOWEST_NANOS = 250_000_000L;
+  private static final long FASTEST_NANOS = 5_000_000L;
+  /** An operation is looked at this many times before its time is over. */
+  private static final int LOOKS = 8;
+
+  private final List<Timer> timers = new CopyOnWriteArrayList<>();
+  private final Thread thread = Thread.ofPlatform().daemon().name("wire-watchdog").unstarted(this::run);
+  private boolean started;
+
+  /** The one of this process. */
+  static Watchdog shared() {
+    return SHARED;
+  }
+
+  /** Watches operations that may take so long, until the timer is closed; {@code late} runs on the watchdog's thread. */
+  synchronized Timer timer(long nanos, Runnable late) {
+    Timer timer = new Timer(nanos, late);
+    timers.add(timer);
+    if (!started) {
+      started = true;
+      thread.start();
+    }
+    LockSupport.unpark(thread);
+    return timer;
+  }
+
+  private void run() {
+    while (true) {
+      if (timers.isEmpty()) {
+        LockSupport.park(this);
+      } else {
+        LockSupport.parkNanos(this, look());
+      }
+    }
+  }
+
+  /** Ends what is late; returns how long to wait before the next look. */
+  private long look() {
+    long now = System.nanoTime();
+    long pause = SLOWEST_NANOS;
+    for (Timer timer : timers) {
+      timer.look(now);
+      pause = Math.min(pause, timer.nanos / LOOKS);
+    }
+    return Math.max(pause, FASTEST_NANOS);
+  }
+
+  /** Times one operation at a time. */
+  final class Timer implements Guard, AutoCloseable {
+    private static final long IDLE = Long.MIN_VALUE;
+    private static final long LATE = Long.MIN_VALUE + 1;
+
+    private final long nanos;
+    private final Runnable late;
+    private final AtomicLong begun = new AtomicLong(IDLE);
+
+    private Timer(long nanos, Runnable late) {
+      this.nanos = nanos;
+      this.late = late;
+    }
+
+    @Override
+    public void begin() {
+      begun.compareAndSet(IDLE, System.nanoTime());
+    }
+
+    @Override
+    public void end() {
+      if (begun.get() != LATE) {
+        begun.compareAndSet(begun.get(), IDLE);
+      }
+    }
+
+    /** Whether an operation was ended by the watchdog; stays so. */
+    boolean late() {
+      return begun.get() == LATE;
+    }
+
+    private void look(long now) {
+      long since = begun.get();
+      if (since != IDLE && since != LATE && now - since > nanos && begun.compareAndSet(since, LATE)) {
+        late.run();
+      }
+    }
+
+    @Override
+    public void close() {
+      timers.remove(this);
+    }
+  }
+}
