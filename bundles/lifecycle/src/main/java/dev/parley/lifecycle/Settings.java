@@ -1,0 +1,79 @@
+package dev.parley.lifecycle;
+
+import dev.parley.api.engine.EngineKind;
+import dev.parley.lifecycle.process.Timings;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The configuration, read.
+ *
+ * @param chains names of engines in order of preference, for each kind
+ * @param language the default language
+ * @param engines settings of engines, by {@code KIND.NAME}
+ * @param timings how long to wait for what
+ * @param drain how long a replaced engine may finish its work, in nanoseconds
+ */
+record Settings(
+    Map<EngineKind, List<String>> chains,
+    String language,
+    Map<String, Map<String, String>> engines,
+    Timings timings,
+    long drain) {
+
+  /** Nothing configured. */
+  static final Settings DEFAULT =
+      new Settings(Map.of(), "en", Map.of(), Timings.USUAL, Duration.ofSeconds(2).toNanos());
+
+  /** Reads the component's configuration. */
+  static Settings of(LifecycleConfig config, Map<String, Object> properties) {
+    Timings timings =
+        Timings.ofMillis(
+            Math.max(1, config.start_timeout()), Math.max(10, config.ping_interval()),
+            Math.max(1, config.pings_missed()), Math.max(0, config.join_timeout()),
+            Math.max(0, config.terminate_timeout()));
+    return new Settings(
+        Map.of(
+            EngineKind.VAD, names(config.vad()), EngineKind.STT, names(config.stt()),
+            EngineKind.LLM, names(config.llm()), EngineKind.TTS, names(config.tts())),
+        config.language().strip().toLowerCase(Locale.ROOT),
+        engines(properties),
+        timings,
+        Duration.ofMillis(Math.max(0, config.drain_timeout())).toNanos());
+  }
+
+  private static List<String> names(String[] names) {
+    return Arrays.stream(names).map(String::strip).filter(name -> !name.isEmpty()).distinct().toList();
+  }
+
+  private static Map<String, Map<String, String>> engines(Map<String, Object> properties) {
+    Map<String, Map<String, String>> all = new HashMap<>();
+    properties.forEach((key, value) -> {
+      String[] parts = key.split("\\.", 3);
+      if (parts.length == 3 && EngineKind.of(parts[0]).isPresent()) {
+        all.computeIfAbsent(parts[0] + "." + parts[1], k -> new HashMap<>()).put(parts[2], String.valueOf(value));
+      }
+    });
+    return all;
+  }
+
+  /** The settings of engines of a kind, by name. */
+  Map<String, Map<String, String>> engines(EngineKind kind) {
+    Map<String, Map<String, String>> mine = new HashMap<>();
+    engines.forEach((key, value) -> {
+      if (key.startsWith(kind.id() + ".")) {
+        mine.put(key.substring(kind.id().length() + 1), value);
+      }
+    });
+    return mine;
+  }
+
+  /** The configured order of a kind. */
+  List<String> chain(EngineKind kind) {
+    return chains.getOrDefault(kind, List.of());
+  }
+}

@@ -1,0 +1,331 @@
+package dev.parley.lifecycle;
+
+import dev.parley.api.engine.EngineException;
+import dev.parley.api.engine.EngineKind;
+import dev.parley.api.host.EngineChoice;
+import dev.parley.api.host.EngineStatus;
+import dev.parley.lifecycle.Chain.Link;
+import dev.parley.lifecycle.install.EngineSpec;
+import dev.parley.lifecycle.process.EngineProcess;
+import dev.parley.lifecycle.process.Failure;
+import dev.parley.lifecycle.process.Host;
+import dev.parley.wire.Event;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one engine of a kind serving. At any time there is at most one process that serves and one <em>candidate</em>
+ * that starts, perhaps beside it; when the candidate is ready it takes over, and the one before finishes its work and is
+ * stopped. A candidate that fails makes room for the next of the chain, or, when a user asked for just that engine, for
+ * nothing. Owned by the supervisor's thread.
+ */
+final class Slot implements Host {
+  private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
+  private static final long GRACE = Duration.ofSeconds(2).toNanos();
+  private final EngineKind kind;
+  private final Crew crew;
+  private final Line line = new Line();
+  private final Map<String, Health> healths = new TreeMap<>();
+  private final Set<EngineProcess> leaving = new LinkedHashSet<>();
+  private final List<CompletableFuture<EngineStatus>> starting = new ArrayList<>();
+  private final List<CompletableFuture<Void>> stopping = new ArrayList<>();
+  private Optional<EngineProcess> serving = Optional.empty();
+  private Optional<Candidate> candidate = Optional.empty();
+  private Optional<EngineChoice> chosen = Optional.empty();
+  private boolean wanted;
+  private long alarm = Long.MAX_VALUE;
+
+  /** A process that starts; {@code asked} when it is that engine or none. */
+  private record Candidate(EngineProcess process, Optional<CompletableFuture<EngineStatus>> asked) {}
+
+  Slot(EngineKind kind, Crew crew) {
+    this.kind = kind;
+    this.crew = crew;
+  }
+
+  Line line() {
+    return line;
+  }
+
+  Optional<EngineProcess> serving() {
+    return serving;
+  }
+
+  /** Every process there is: serving, starting, leaving. */
+  List<EngineProcess> processes() {
+    Set<EngineProcess> all = new LinkedHashSet<>();
+    serving.ifPresent(all::add);
+    candidate.ifPresent(c -> all.add(c.process()));
+    all.addAll(leaving);
+    return List.copyOf(all);
+  }
+
+  // ---- commands
+
+  void start(CompletableFuture<EngineStatus> done) {
+    wanted = true;
+    healths.values().forEach(Health::forgive);
+    chain().missing().forEach(name -> LOG.warn("{} engine '{}' is configured but not installed", kind.id(), name));
+    starting.add(done);
+    if (serving.isPresent()) {
+      started();
+    } else {
+      next();
+    }
+    crew.publish();
+  }
+
+  void use(EngineChoice choice, CompletableFuture<EngineStatus> done) {
+    try {
+      Link link = chain().asked(choice);
+      dismissCandidate("another engine was asked for");
+      launch(link, Optional.of(done));
+    } catch (EngineException e) {
+      crew.fail(done, e);
+    }
+    crew.publish();
+  }
+
+  void stop(CompletableFuture<Void> done) {
+    wanted = false;
+    stopping.add(done);
+    starting.forEach(waiting -> crew.fail(waiting, new EngineException(kind.id() + " was stopped")));
+    starting.clear();
+    dismissCandidate(kind.id() + " was stopped");
+    serving.ifPresent(process -> {
+      leaving.add(process);
+      process.stop();
+    });
+    stopped();
+    crew.publish();
+  }
+
+  /** Installed engines or the configuration changed. */
+  void reconsider() {
+    serving.filter(this::outdated).ifPresent(process -> crew.in(GRACE, () -> replace(process)));
+    if (serving.isEmpty() && wanted) {
+      next();
+    }
+  }
+
+  // ---- choosing
+
+  private Chain chain() {
+    return crew.chain(kind, chosen.flatMap(EngineChoice::language));
+  }
+
+  private Health health(String name) {
+    return healths.computeIfAbsent(name, key -> new Health());
+  }
+
+  /** Starts the first engine of the chain that is in service, when its rest is over. */
+  private void next() {
+    if (!wanted || candidate.isPresent() || serving.isPresent()) {
+      return;
+    }
+    List<Link> links = chain().links(chosen);
+    Optional<Link> first = links.stream().filter(link -> health(link).usable(crew.now())).findFirst();
+    if (first.isEmpty()) {
+      giveUp(links);
+    } else if (health(first.get()).resting(crew.now())) {
+      wake(health(first.get()).notBefore());
+    } else {
+      health(first.get()).starts();
+      launch(first.get(), Optional.empty());
+    }
+  }
+
+  /** All are out of service: tells who waits, and looks again when the first rest is over. */
+  private void giveUp(List<Link> links) {
+    String reason = links.isEmpty() ? chain().empty() : String.join("; ", links.stream().map(this::reason).toList());
+    starting.forEach(waiting -> crew.fail(waiting, new EngineException(reason)));
+    starting.clear();
+    links.stream().mapToLong(link -> health(link).notBefore()).min().ifPresent(this::wake);
+  }
+
+  private String reason(Link link) {
+    return link.spec().id() + ": " + health(link).reason();
+  }
+
+  private Health health(Link link) {
+    return health(link.spec().name());
+  }
+
+  private void wake(long when) {
+    if (when != alarm) {
+      alarm = when;
+      crew.at(when, () -> {
+        alarm = Long.MAX_VALUE;
+        next();
+        crew.publish();
+      });
+    }
+  }
+
+  private void launch(Link link, Optional<CompletableFuture<EngineStatus>> asked) {
+    EngineProcess process = crew.process(link.spec(), link.choice(), this);
+    candidate = Optional.of(new Candidate(process, asked));
+    process.start();
+  }
+
+  private void dismissCandidate(String why) {
+    candidate.ifPresent(dismissed -> {
+      candidate = Optional.empty();
+      dismissed.asked().ifPresent(done -> crew.fail(done, new EngineException(why)));
+      leaving.add(dismissed.process());
+      dismissed.process().stop();
+    });
+  }
+
+  // ---- an engine of the chain that was out of service comes back
+
+  private void probe() {
+    if (wanted && serving.isPresent() && candidate.isEmpty()) {
+      String now = serving.get().spec().name();
+      chain().links(chosen).stream()
+          .takeWhile(link -> !link.spec().name().equals(now))
+          .filter(link -> health(link).worthProbing(crew.now()))
+          .findFirst()
+          .ifPresent(link -> launch(link, Optional.empty()));
+    }
+  }
+
+  // ---- bundles that come and go
+
+  private boolean outdated(EngineProcess process) {
+    return crew.installed(process.spec()).filter(process.spec()::equals).isEmpty();
+  }
+
+  private void replace(EngineProcess process) {
+    if (!wanted || !serving.equals(Optional.of(process)) || candidate.isPresent() || !outdated(process)) {
+      return;
+    }
+    Optional<Link> other = chain().links(chosen).stream().filter(link -> health(link).usable(crew.now())).findFirst();
+    LOG.info("the bundle of {} was removed or updated", process.spec().id());
+    if (other.isPresent()) {
+      launch(other.get(), Optional.empty());
+    } else {
+      leaving.add(process);
+      process.stop();
+    }
+    crew.publish();
+  }
+
+  // ---- what processes tell
+
+  @Override
+  public void up(EngineProcess process, Set<String> extensions) {
+    Optional<Candidate> mine = candidate.filter(c -> c.process() == process);
+    candidate = candidate.filter(c -> c.process() != process);
+    Optional<EngineProcess> before = serving;
+    serving = Optional.of(process);
+    mine.flatMap(Candidate::asked).ifPresent(asked -> chosen = Optional.of(process.choice()));
+    wanted = true;
+    health(process.spec().name()).ready(crew.now());
+    line.up(process);
+    crew.serves(process);
+    before.ifPresent(this::retire);
+    crew.publish();
+    mine.flatMap(Candidate::asked).ifPresent(asked -> crew.complete(asked, crew.status(process)));
+    started();
+  }
+
+  private void started() {
+    serving.ifPresent(process -> starting.forEach(waiting -> crew.complete(waiting, crew.status(process))));
+    starting.clear();
+  }
+
+  private void retire(EngineProcess before) {
+    leaving.add(before);
+    if (before.idle()) {
+      before.stop();
+    } else {
+      LOG.info("{} {} finishes its work", before.spec().id(), before.pid().orElse(0));
+      crew.in(crew.drain(), before::stop);
+    }
+  }
+
+  @Override
+  public void idle(EngineProcess process) {
+    if (leaving.contains(process)) {
+      process.stop();
+    }
+  }
+
+  @Override
+  public void down(EngineProcess process, String reason) {
+    line.down(process, reason);
+    if (serving.equals(Optional.of(process))) {
+      serving = Optional.empty();
+      leaving.add(process);
+    }
+  }
+
+  @Override
+  public void failed(EngineProcess process, Failure failure) {
+    Optional<Candidate> mine = candidate.filter(c -> c.process() == process);
+    candidate = candidate.filter(c -> c.process() != process);
+    leaving.add(process);
+    mine.flatMap(Candidate::asked).ifPresentOrElse(done -> refuse(done, process, failure), () -> blame(process, failure));
+    next();
+    crew.publish();
+  }
+
+  /** An engine that was tried because a user asked for it says nothing about the one in service. */
+  private void refuse(CompletableFuture<EngineStatus> done, EngineProcess process, Failure failure) {
+    health(process.spec().name()).note(failure.reason());
+    crew.fail(done, new EngineException(process.spec().id() + ": " + failure.reason()));
+  }
+
+  private void blame(EngineProcess process, Failure failure) {
+    Health health = health(process.spec().name());
+    health.failed(failure, crew.now(), crew.chance());
+    if (health.out()) {
+      LOG.warn("{} is out of service for now: {}", process.spec().id(), failure.reason());
+      crew.at(health.notBefore(), this::probe);
+    }
+  }
+
+  @Override
+  public void changed(EngineProcess process) {
+    crew.publish();
+  }
+
+  @Override
+  public void gone(EngineProcess process) {
+    leaving.remove(process);
+    crew.gone(process);
+    stopped();
+    next();
+    crew.publish();
+  }
+
+  private void stopped() {
+    if (leaving.isEmpty() && serving.isEmpty() && candidate.isEmpty()) {
+      stopping.forEach(crew::complete);
+      stopping.clear();
+    }
+  }
+
+  @Override
+  public void event(EngineProcess process, Event event) {
+    line.event(process, event);
+  }
+
+  // ---- how it looks
+
+  /** What a user sees of these engines, and of a serving one whose bundle is gone. */
+  List<EngineStatus> statuses(List<EngineSpec> installed) {
+    return new SlotView(serving, candidate.map(Candidate::process), leaving, healths, wanted, crew.now())
+        .statuses(installed, wanted ? chain().links(chosen) : List.of());
+  }
+}

@@ -1,0 +1,230 @@
+package dev.parley.lifecycle.process;
+
+import dev.parley.api.engine.EngineException;
+import dev.parley.lifecycle.install.Folders;
+import dev.parley.lifecycle.process.Action.Message;
+import dev.parley.wire.Event;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of an {@link EngineProcess} that touches the operating system, and its threads: one that prepares, connects
+ * and then reads, one that pumps the log, one that sends the host's own events. Its methods return at once and may be
+ * called from every thread.
+ */
+final class Body {
+  private static final Logger LOG = LoggerFactory.getLogger(Body.class);
+  private static final long GLANCE_MILLIS = 2;
+  private final EngineProcess owner;
+  private final Workshop workshop;
+  private final Requests requests = new Requests();
+  private final EngineStats stats;
+  private final ExecutorService outbox = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+  private volatile Optional<Launch> launch = Optional.empty();
+  private volatile Optional<Process> process = Optional.empty();
+  private volatile Optional<ProcessTree> tree = Optional.empty();
+  private volatile Optional<Peer> peer = Optional.empty();
+  private volatile boolean closed;
+
+  Body(EngineProcess owner, Workshop workshop) {
+    this.owner = owner;
+    this.workshop = workshop;
+    stats = new EngineStats(owner, () -> post(Event.of("parley-stats")));
+  }
+
+  void begin() {
+    Thread.ofPlatform().daemon().name(owner.spec().id() + " reader").start(this::live);
+  }
+
+  OptionalLong pid() {
+    return process.map(p -> OptionalLong.of(p.pid())).orElse(OptionalLong.empty());
+  }
+
+  Requests requests() {
+    return requests;
+  }
+
+  EngineStats stats() {
+    return stats;
+  }
+
+  /** Sends, blocking while the process does not read. */
+  void send(Event event) throws IOException {
+    peer.orElseThrow(() -> new IOException(owner.spec().id() + " is not connected")).send(event);
+  }
+
+  /** Sends one of the host's own events, in order, without waiting. */
+  void post(Message message) {
+    switch (message) {
+      case DESCRIBE -> post(Event.of("describe"));
+      case CONFIGURE -> post(owner.configuration(launch.flatMap(Launch::model).map(Path::toString)));
+      case PING -> post(Event.of("ping", Map.of("text", "parley")));
+      case STOP -> {
+        later(() -> tree.ifPresent(ProcessTree::remember));
+        post(Event.of("parley-stop"));
+      }
+    }
+  }
+
+  private void post(Event event) {
+    later(
+        () -> {
+          try {
+            send(event);
+          } catch (IOException e) {
+            LOG.debug("{}: {} not sent: {}", owner.spec().id(), event.type(), e.getMessage());
+          }
+        });
+  }
+
+  private void later(Runnable task) {
+    try {
+      outbox.execute(task);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{}: nothing is sent any more", owner.spec().id());
+    }
+  }
+
+  void dump() {
+    process.ifPresent(p -> aside(() -> Signals.send(p.pid(), Signals.QUIT)));
+  }
+
+  void terminate() {
+    tree.ifPresent(t -> aside(t::terminate));
+  }
+
+  void kill() {
+    tree.ifPresent(t -> aside(t::kill));
+  }
+
+  /** For what waits for the operating system and must not wait behind a blocked send. */
+  private static void aside(Runnable task) {
+    Thread.ofVirtual().start(task);
+  }
+
+  void close() {
+    closed = true;
+    outbox.shutdownNow();
+    peer.ifPresent(Peer::close);
+  }
+
+  private void live() {
+    try {
+      Launch plan = workshop.launcher().prepare(owner.spec(), owner.choice(), owner.number());
+      launch = Optional.of(plan);
+      Process running = spawn(plan);
+      Optional<Peer> connected = connect(running, plan.socket());
+      if (connected.isPresent()) {
+        serve(connected.get());
+      }
+    } catch (EngineException e) {
+      refuse(e.getMessage());
+    } catch (IOException | UncheckedIOException e) {
+      refuse("cannot start: " + e.getMessage());
+    } catch (InterruptedException e) {
+      refuse("interrupted");
+    }
+  }
+
+  private void refuse(String reason) {
+    if (process.isEmpty()) {
+      tidy();
+    }
+    owner.hear(new Input.Refused(reason));
+  }
+
+  private Process spawn(Launch plan) throws IOException, InterruptedException {
+    LOG.debug("{} is started as {}", owner.spec().id(), plan.command());
+    Process running = workshop.spawner().start(plan.builder());
+    ProcessTree whole = new ProcessTree(running, plan.leader());
+    tree = Optional.of(whole);
+    process = Optional.of(running);
+    owner.hear(new Input.Spawned());
+    pump(running);
+    running.onExit().thenAcceptAsync(p -> exited(p, whole), Body::aside);
+    return running;
+  }
+
+  private void pump(Process running) {
+    String id = owner.spec().id();
+    LogFile file = workshop.logs().begin(id, running.pid(), System::nanoTime);
+    LogPump pump =
+        new LogPump(running.getInputStream(), file, id, running.pid(), System::nanoTime, owner::hear);
+    Thread.ofPlatform().daemon().name(id + " log").start(pump);
+  }
+
+  private void exited(Process dead, ProcessTree whole) {
+    whole.sweep();
+    tidy();
+    owner.hear(new Input.Exited(dead.exitValue()));
+  }
+
+  private void tidy() {
+    try {
+      launch.ifPresent(plan -> Folders.delete(plan.socket()));
+      launch.ifPresent(plan -> Folders.delete(plan.scratch()));
+    } catch (UncheckedIOException e) {
+      LOG.warn("files of {} stay behind: {}", owner.spec().id(), e.getMessage());
+    }
+  }
+
+  /**
+   * Connects as soon as the socket is there; empty when the process ended before. The socket is removed then: nobody
+   * else gets in, and a host that is killed leaves no socket behind.
+   */
+  private Optional<Peer> connect(Process running, Path socket) throws InterruptedException, IOException {
+    while (!closed && !running.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+      Optional<Peer> found = Files.exists(socket) ? WirePeer.connect(socket) : Optional.empty();
+      if (found.isPresent()) {
+        Files.deleteIfExists(socket);
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void serve(Peer connected) {
+    peer = Optional.of(connected);
+    owner.hear(new Input.Connected());
+    String reason = "the other end closed it";
+    try (connected) {
+      for (Optional<Event> next = connected.read(); next.isPresent(); next = connected.read()) {
+        received(next.get());
+      }
+    } catch (IOException | RuntimeException e) {
+      reason = String.valueOf(e.getMessage());
+    }
+    owner.hear(new Input.Lost(reason));
+  }
+
+  private void received(Event event) {
+    switch (event.type()) {
+      case "info" -> owner.info(Words.extensions(event));
+      case "pong" -> owner.hear(new Input.Pong());
+      case "parley-progress" -> owner.hear(new Input.Progress(Words.progress(event)));
+      case "parley-ready" -> owner.hear(new Input.Ready());
+      case "parley-stats" -> stats.told(event);
+      case "error" -> error(event);
+      default -> owner.event(event);
+    }
+  }
+
+  private void error(Event event) {
+    if (owner.phase().starting() || event.text("code").filter("load"::equals).isPresent()) {
+      owner.hear(new Input.Refused(Words.line(event.text("text").orElse("it gave no reason"))));
+    } else {
+      owner.event(event);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.parley.lifecycle.process;
+
+import dev.parley.api.engine.EngineException;
+import dev.parley.lifecycle.install.Folders;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/** The folder of process logs, {@code KIND-NAME_PID.log}; the newest {@value #KEPT} of each engine are kept. */
+public final class LogFolder {
+  private static final int KEPT = 20;
+  private static final long LIMIT = 10L << 20;
+  private static final long A_SECOND = 1L << 20;
+  private static final Comparator<Path> NEWEST = Comparator.comparing(LogFolder::modified).reversed();
+  private final Path folder;
+
+  /** Logs in this folder, made when the first is written. */
+  public LogFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The folder. */
+  public Path path() {
+    return folder;
+  }
+
+  /** Begins the log of a process, and deletes logs that are too old. Blocks for the disk. */
+  LogFile begin(String id, long pid, LongSupplier nanos) {
+    prune(id);
+    return new LogFile(folder.resolve(stem(id) + "_" + pid + ".log"), LIMIT, A_SECOND, nanos);
+  }
+
+  /**
+   * Makes the folder.
+   *
+   * @throws EngineException when it cannot be written to
+   */
+  void prepare() {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new EngineException("cannot make the log folder " + folder + ": set parley.home to a folder you own", e);
+    }
+  }
+
+  /** The newest log of an engine, or of a whole kind when its id is only {@code stt}. */
+  public Optional<Path> newest(String id) {
+    return logs(id, id.contains("/") ? "_" : "-").findFirst();
+  }
+
+  private void prune(String id) {
+    logs(id, "_").skip(KEPT - 1L).forEach(log -> {
+      Folders.delete(log);
+      Folders.delete(log.resolveSibling(log.getFileName() + ".1"));
+    });
+  }
+
+  private Stream<Path> logs(String id, String then) {
+    String begin = stem(id) + then;
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> mine = all.filter(p -> named(p, begin)).sorted(NEWEST).toList();
+      return mine.stream();
+    } catch (IOException e) {
+      return Stream.empty();
+    }
+  }
+
+  private static boolean named(Path path, String begin) {
+    String name = path.getFileName().toString();
+    return name.startsWith(begin) && name.endsWith(".log");
+  }
+
+  private static String stem(String id) {
+    return id.replace('/', '-');
+  }
+
+  private static FileTime modified(Path path) {
+    try {
+      return Files.getLastModifiedTime(path);
+    } catch (IOException e) {
+      return FileTime.fromMillis(0);
+    }
+  }
+}
