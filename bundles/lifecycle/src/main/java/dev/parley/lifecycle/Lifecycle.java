@@ -38,7 +38,8 @@ import org.osgi.service.metatype.annotations.Designate;
 /** The lifecycle bundle's services: puts the supervisor together with this framework's bundles and folders. */
 @Component(
     service = {EngineManager.class, EngineLines.class, Processes.class, CounterSource.class},
-    configurationPid = "parley.lifecycle")
+    configurationPid = "parley.lifecycle",
+    immediate = true)
 @Designate(ocd = LifecycleConfig.class)
 public final class Lifecycle implements EngineManager, EngineLines, Processes, CounterSource {
   private static final Duration STOP = Duration.ofSeconds(8);
