@@ -50,26 +50,37 @@ record SlotView(
   }
 
   private EngineStatus status(EngineSpec spec, boolean active) {
-    Optional<EngineProcess> process =
-        Stream.of(serving.stream(), candidate.stream(), leaving.stream())
-            .flatMap(s -> s)
-            .filter(p -> p.spec().name().equals(spec.name()))
-            .findFirst();
     Health health = healths.getOrDefault(spec.name(), new Health());
-    return process.map(p -> of(p, health, active)).orElseGet(() -> idle(spec, health, active));
+    return first(spec, Stream.concat(serving.stream(), candidate.stream()))
+        .map(process -> working(process, health, active))
+        .orElseGet(() -> resting(spec, health, active));
   }
 
-  private EngineStatus of(EngineProcess process, Health health, boolean active) {
-    String reason = process.phase().state() == EngineState.STARTING ? process.detail() : health.reason();
-    return line(process.spec(), process.choice(), active, process.phase().state(), reason, process.pid(), health);
+  private static Optional<EngineProcess> first(EngineSpec spec, Stream<EngineProcess> processes) {
+    return processes.filter(process -> process.spec().name().equals(spec.name())).findFirst();
   }
 
-  private EngineStatus idle(EngineSpec spec, Health health, boolean active) {
-    EngineState state =
-        health.out() ? EngineState.FAILED
-            : wanted && active && health.resting(now) ? EngineState.BACKOFF : EngineState.STOPPED;
-    EngineChoice choice = EngineChoice.of(spec.kind(), spec.name());
-    return line(spec, choice, active, state, health.reason(), OptionalLong.empty(), health);
+  private static EngineStatus working(EngineProcess process, Health health, boolean active) {
+    EngineState state = process.phase().state();
+    String reason = state == EngineState.STARTING ? process.detail() : health.reason();
+    return line(process.spec(), process.choice(), active, state, reason, process.pid(), health);
+  }
+
+  private EngineStatus resting(EngineSpec spec, Health health, boolean active) {
+    Optional<EngineProcess> last = first(spec, leaving.stream());
+    EngineChoice choice = last.map(EngineProcess::choice).orElse(EngineChoice.of(spec.kind(), spec.name()));
+    OptionalLong pid = last.map(EngineProcess::pid).orElse(OptionalLong.empty());
+    return line(spec, choice, active, state(health, active, last.isPresent()), health.reason(), pid, health);
+  }
+
+  private EngineState state(Health health, boolean active, boolean stops) {
+    if (health.out()) {
+      return EngineState.FAILED;
+    }
+    if (wanted && active && health.resting(now)) {
+      return EngineState.BACKOFF;
+    }
+    return stops ? EngineState.STOPPING : EngineState.STOPPED;
   }
 
   private static EngineStatus line(

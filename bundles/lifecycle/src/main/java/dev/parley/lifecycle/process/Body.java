@@ -3,12 +3,17 @@ package dev.parley.lifecycle.process;
 import dev.parley.api.engine.EngineException;
 import dev.parley.lifecycle.install.Folders;
 import dev.parley.lifecycle.process.Action.Message;
+import dev.parley.wire.Connection;
+import dev.parley.wire.Endpoint;
 import dev.parley.wire.Event;
+import dev.parley.wire.Events;
+import dev.parley.wire.Extensions;
+import dev.parley.wire.Limits;
+import dev.parley.wire.WireException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
@@ -34,13 +39,13 @@ final class Body {
   private volatile Optional<Launch> launch = Optional.empty();
   private volatile Optional<Process> process = Optional.empty();
   private volatile Optional<ProcessTree> tree = Optional.empty();
-  private volatile Optional<Peer> peer = Optional.empty();
+  private volatile Optional<Connection> peer = Optional.empty();
   private volatile boolean closed;
 
   Body(EngineProcess owner, Workshop workshop) {
     this.owner = owner;
     this.workshop = workshop;
-    stats = new EngineStats(owner, () -> post(Event.of("parley-stats")));
+    stats = new EngineStats(owner, () -> post(Event.of(Extensions.PARLEY_STATS)));
   }
 
   void begin() {
@@ -67,12 +72,12 @@ final class Body {
   /** Sends one of the host's own events, in order, without waiting. */
   void post(Message message) {
     switch (message) {
-      case DESCRIBE -> post(Event.of("describe"));
+      case DESCRIBE -> post(Event.of(Events.DESCRIBE));
       case CONFIGURE -> post(owner.configuration(launch.flatMap(Launch::model).map(Path::toString)));
-      case PING -> post(Event.of("ping", Map.of("text", "parley")));
+      case PING -> post(Events.ping("parley"));
       case STOP -> {
         later(() -> tree.ifPresent(ProcessTree::remember));
-        post(Event.of("parley-stop"));
+        post(Event.of(Extensions.PARLEY_STOP));
       }
     }
   }
@@ -116,7 +121,7 @@ final class Body {
   void close() {
     closed = true;
     outbox.shutdownNow();
-    peer.ifPresent(Peer::close);
+    peer.ifPresent(Connection::close);
   }
 
   private void live() {
@@ -124,10 +129,7 @@ final class Body {
       Launch plan = workshop.launcher().prepare(owner.spec(), owner.choice(), owner.number());
       launch = Optional.of(plan);
       Process running = spawn(plan);
-      Optional<Peer> connected = connect(running, plan.socket());
-      if (connected.isPresent()) {
-        serve(connected.get());
-      }
+      connect(running, plan.socket()).ifPresent(this::serve);
     } catch (EngineException e) {
       refuse(e.getMessage());
     } catch (IOException | UncheckedIOException e) {
@@ -179,29 +181,38 @@ final class Body {
     }
   }
 
-  /**
-   * Connects as soon as the socket is there; empty when the process ended before. The socket is removed then: nobody
-   * else gets in, and a host that is killed leaves no socket behind.
-   */
-  private Optional<Peer> connect(Process running, Path socket) throws InterruptedException, IOException {
+  /** Connects as soon as the socket is there; empty when the process ended before. */
+  private Optional<Connection> connect(Process running, Path socket) throws IOException, InterruptedException {
+    Endpoint endpoint = Endpoint.unix(socket);
     while (!closed && !running.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
-      Optional<Peer> found = Files.exists(socket) ? WirePeer.connect(socket) : Optional.empty();
+      Optional<Connection> found = Files.exists(socket) ? connect(endpoint) : Optional.empty();
       if (found.isPresent()) {
-        Files.deleteIfExists(socket);
         return found;
       }
     }
     return Optional.empty();
   }
 
-  private void serve(Peer connected) {
+  /** Empty when the socket is bound but nobody listens yet. */
+  private static Optional<Connection> connect(Endpoint endpoint) {
+    try {
+      return Optional.of(Connection.connect(endpoint, Limits.STANDARD));
+    } catch (IOException e) {
+      LOG.trace("not yet: {}", e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private void serve(Connection connected) {
     peer = Optional.of(connected);
     owner.hear(new Input.Connected());
-    String reason = "the other end closed it";
+    String reason;
     try (connected) {
-      for (Optional<Event> next = connected.read(); next.isPresent(); next = connected.read()) {
-        received(next.get());
+      while (true) {
+        received(connected.read());
       }
+    } catch (WireException.Closed e) {
+      reason = "the process closed it";
     } catch (IOException | RuntimeException e) {
       reason = String.valueOf(e.getMessage());
     }
@@ -210,14 +221,20 @@ final class Body {
 
   private void received(Event event) {
     switch (event.type()) {
-      case "info" -> owner.info(Words.extensions(event));
-      case "pong" -> owner.hear(new Input.Pong());
-      case "parley-progress" -> owner.hear(new Input.Progress(Words.progress(event)));
-      case "parley-ready" -> owner.hear(new Input.Ready());
-      case "parley-stats" -> stats.told(event);
-      case "error" -> error(event);
+      case Events.INFO -> info(event);
+      case Events.PONG -> owner.hear(new Input.Pong());
+      case Extensions.PARLEY_PROGRESS -> owner.hear(new Input.Progress(Words.progress(event)));
+      case Extensions.PARLEY_READY -> owner.hear(new Input.Ready());
+      case Extensions.PARLEY_STATS -> stats.told(event);
+      case Events.ERROR -> error(event);
       default -> owner.event(event);
     }
+  }
+
+  /** The socket has served its purpose: without it nobody else gets in, and a host that is killed leaves none behind. */
+  private void info(Event event) {
+    launch.ifPresent(plan -> Folders.delete(plan.socket()));
+    owner.info(Extensions.advertised(event));
   }
 
   private void error(Event event) {

@@ -4,6 +4,7 @@ import dev.parley.api.host.EngineChoice;
 import dev.parley.api.metrics.CounterSource;
 import dev.parley.lifecycle.install.EngineSpec;
 import dev.parley.wire.Event;
+import dev.parley.wire.Extensions;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +135,7 @@ public final class EngineProcess {
     workshop.loop().execute(
         () -> {
           extensions = advertised;
-          take(new Input.Info(advertised.contains("configure"), advertised.contains("stop")));
+          take(new Input.Info(advertised.contains(Extensions.CONFIGURE), advertised.contains(Extensions.STOP)));
         });
   }
 

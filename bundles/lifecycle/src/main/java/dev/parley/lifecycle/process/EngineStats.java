@@ -3,6 +3,7 @@ package dev.parley.lifecycle.process;
 import dev.parley.api.metrics.CounterSource;
 import dev.parley.api.metrics.Counters;
 import dev.parley.wire.Event;
+import dev.parley.wire.Extensions;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -32,7 +33,7 @@ final class EngineStats implements CounterSource {
 
   @Override
   public List<Counters.Reading> readings() {
-    if (process.phase() == Phase.READY && process.extensions().contains("stats")) {
+    if (process.phase() == Phase.READY && process.extensions().contains(Extensions.STATS)) {
       CompletableFuture<List<Counters.Reading>> answer = new CompletableFuture<>();
       waiting.removeIf(CompletableFuture::isDone);
       waiting.add(answer);

@@ -1,6 +1,8 @@
 package dev.parley.lifecycle.process;
 
 import dev.parley.wire.Event;
+import dev.parley.wire.Events;
+import dev.parley.wire.Extensions;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -9,9 +11,12 @@ import java.util.Set;
  * answers end the oldest kind of request there is, all of them. Thread-safe.
  */
 final class Requests {
-  private static final Set<String> BEGIN = Set.of("transcribe", "transcript", "synthesize", "parley-event");
+  private static final Set<String> BEGIN =
+      Set.of(Events.TRANSCRIBE, Events.TRANSCRIPT, Events.SYNTHESIZE, Extensions.PARLEY_EVENT);
   private static final Set<String> END =
-      Set.of("transcript", "handled-stop", "not-handled", "audio-stop", "parley-cancelled", "error");
+      Set.of(
+          Events.TRANSCRIPT, Events.HANDLED, Events.HANDLED_STOP, Events.NOT_HANDLED, Events.AUDIO_STOP,
+          Extensions.PARLEY_CANCELLED, Events.ERROR);
   private static final long NONE = -1;
   private final Set<Long> open = new HashSet<>();
 

@@ -3,27 +3,17 @@ package dev.parley.lifecycle.process;
 import dev.parley.api.host.EngineChoice;
 import dev.parley.api.metrics.Counters;
 import dev.parley.wire.Event;
+import dev.parley.wire.Extensions;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What the supervisor says to engines and understands of what they say, whatever they put into it. */
 final class Words {
   private static final int LONGEST = 500;
 
   private Words() {}
-
-  /** The Parley extensions that an {@code info} advertises. */
-  static Set<String> extensions(Event info) {
-    Set<String> all = new LinkedHashSet<>();
-    if (info.data().get("parley") instanceof Map<?, ?> parley && parley.get("extensions") instanceof List<?> names) {
-      names.stream().filter(String.class::isInstance).map(String.class::cast).forEach(all::add);
-    }
-    return Set.copyOf(all);
-  }
 
   /** A stage of loading with its share in per cent. */
   static String progress(Event event) {
@@ -61,6 +51,6 @@ final class Words {
     choice.language().ifPresent(tag -> data.put("language", tag));
     model.ifPresent(path -> data.put("model", path));
     data.put("settings", choice.settings());
-    return Event.of("parley-configure", data);
+    return Event.of(Extensions.PARLEY_CONFIGURE, data);
   }
 }
