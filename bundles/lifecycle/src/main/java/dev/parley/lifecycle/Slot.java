@@ -231,10 +231,10 @@ final class Slot implements Host {
     mine.flatMap(Candidate::asked).ifPresent(asked -> chosen = Optional.of(process.choice()));
     wanted = true;
     health(process.spec().name()).ready(crew.now());
+    crew.publish();
     line.up(process);
     crew.serves(process);
     before.ifPresent(this::retire);
-    crew.publish();
     mine.flatMap(Candidate::asked).ifPresent(asked -> crew.complete(asked, crew.status(process)));
     started();
   }

@@ -1,10 +1,13 @@
 package dev.parley.lifecycle.install;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +24,7 @@ import java.util.Set;
  */
 public record Model(Path path, String engine, String kind, String language) {
   private static final String LABEL = "parley-model.json";
+  private static final JsonFactory JSON = new JsonFactory();
   private static final long LARGEST_LABEL = 65_536;
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
   private static final Map<String, String> COUNTRIES = Map.of("cn", "zh", "jp", "ja", "ua", "uk", "cz", "cs");
@@ -46,16 +50,28 @@ public record Model(Path path, String engine, String kind, String language) {
       if (Files.size(label) > LARGEST_LABEL) {
         return Optional.empty();
       }
-      Map<String, Object> says = JSON.std.mapFrom(Files.readString(label));
-      Model model = new Model(folder, text(says, "engine"), text(says, "kind"), text(says, "language"));
-      return Optional.of(model).filter(m -> !m.engine.isEmpty());
+      Map<String, String> says = texts(Files.readAllBytes(label));
+      String kind = says.getOrDefault("kind", "");
+      String language = says.getOrDefault("language", "");
+      return Optional.ofNullable(says.get("engine")).map(engine -> new Model(folder, engine, kind, language));
     } catch (IOException e) {
       return Optional.empty();
     }
   }
 
-  private static String text(Map<String, Object> says, String key) {
-    return says.get(key) instanceof String text ? text : "";
+  /** The texts in a JSON object, at its first level. */
+  private static Map<String, String> texts(byte[] json) throws IOException {
+    Map<String, String> texts = new HashMap<>();
+    try (JsonParser parser = JSON.createParser(json)) {
+      parser.nextToken();
+      for (String key = parser.nextFieldName(); key != null; key = parser.nextFieldName()) {
+        if (parser.nextToken() == JsonToken.VALUE_STRING) {
+          texts.put(key, parser.getText());
+        }
+        parser.skipChildren();
+      }
+    }
+    return texts;
   }
 
   /** The usual names of downloads: engine first, then words among which the language code: vosk-model-small-en-us-0.15. */
