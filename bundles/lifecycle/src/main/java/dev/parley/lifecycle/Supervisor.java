@@ -291,19 +291,27 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
     }
   }
 
-  /** Futures complete on a thread of their own: whoever waits may do with it what he likes. */
   @Override
   public <T> void complete(CompletableFuture<T> done, T value) {
-    Thread.ofVirtual().start(() -> done.complete(value));
+    conclude(() -> done.complete(value));
   }
 
   @Override
   public void complete(CompletableFuture<Void> done) {
-    Thread.ofVirtual().start(() -> done.complete(null));
+    conclude(() -> done.complete(null));
   }
 
   @Override
   public void fail(CompletableFuture<?> done, EngineException why) {
-    Thread.ofVirtual().start(() -> done.completeExceptionally(why));
+    conclude(() -> done.completeExceptionally(why));
+  }
+
+  /**
+   * Futures complete after what they tell of can be seen, and on a thread of their own: whoever waits may do with it what
+   * he likes.
+   */
+  private void conclude(Runnable completion) {
+    publish();
+    Thread.ofVirtual().start(completion);
   }
 }
