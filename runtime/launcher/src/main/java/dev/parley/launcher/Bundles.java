@@ -1,0 +1,50 @@
+package dev.parley.launcher;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.startlevel.BundleStartLevel;
+
+/** Installs the jars of a folder where they lie, without copying them. */
+final class Bundles {
+  private static final int LOGGING_LEVEL = 1;
+  private static final int PARLEY_LEVEL = 10;
+  private static final int SHELL_LEVEL = 20;
+
+  private Bundles() {}
+
+  static void install(BundleContext context, Path folder) throws IOException, BundleException {
+    List<Bundle> installed = new ArrayList<>();
+    for (Path jar : jars(folder)) {
+      Bundle bundle = context.installBundle("reference:" + jar.toUri());
+      bundle.adapt(BundleStartLevel.class).setStartLevel(level(bundle));
+      installed.add(bundle);
+    }
+    for (Bundle bundle : installed) {
+      if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+      }
+    }
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    }
+  }
+
+  private static int level(Bundle bundle) {
+    String name = bundle.getSymbolicName();
+    if (name.startsWith("org.apache.felix.log") || name.startsWith("org.osgi.")) {
+      return LOGGING_LEVEL;
+    }
+    return name.equals("org.apache.felix.gogo.jline") ? SHELL_LEVEL : PARLEY_LEVEL;
+  }
+}
