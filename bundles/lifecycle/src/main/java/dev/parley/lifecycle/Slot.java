@@ -290,7 +290,8 @@ final class Slot implements Host {
     Health health = health(process.spec().name());
     health.failed(failure, crew.now(), crew.chance());
     if (health.out()) {
-      LOG.warn("{} is out of service for now: {}", process.spec().id(), failure.reason());
+      long rest = Duration.ofNanos(health.notBefore() - crew.now()).toSeconds();
+      LOG.warn("{} is out of service for {} s", process.spec().id(), rest);
       crew.at(health.notBefore(), this::probe);
     }
   }

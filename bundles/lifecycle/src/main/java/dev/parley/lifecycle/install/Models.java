@@ -69,9 +69,9 @@ public final class Models {
   }
 
   private String missing(EngineSpec spec, Optional<String> language, List<Model> fitting) {
-    String what = language.map(tag -> "no " + spec.name() + " model for '" + tag + "'").orElse("no model");
+    String what = "no " + spec.name() + " model" + language.map(tag -> " for '" + tag + "'").orElse("");
     String others = fitting.isEmpty() ? "" : ", only " + names(fitting.stream());
-    return spec.id() + " has " + what + " in " + places() + others + ": put a model folder there";
+    return what + " in " + places() + others + ": put a model folder there";
   }
 
   private String places() {
