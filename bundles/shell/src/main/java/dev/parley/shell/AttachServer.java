@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Unix socket {@code run/shell.sock} in Parley's home, where a second terminal attaches. Only the owner can: the folder
- * is 0700 and the socket 0600. One thread accepts; each connection has its own.
+ * The Unix socket {@code run/shell.sock} in Parley's home, where a second terminal attaches. Only the owner can: the
+ * folder is 0700 and the socket 0600. One thread accepts; each connection has its own.
  */
 @Component(service = AttachServer.class, immediate = true)
 public final class AttachServer {

@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attached terminal. {@link #run} belongs to the connection's thread, which reads frames; the command or shell runs on
- * a second thread, so that closing the connection can interrupt it.
+ * One attached terminal. {@link #run} belongs to the connection's thread, which reads frames; the command or shell runs
+ * on a second thread, so that closing the connection can interrupt it.
  */
 final class AttachSession implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(AttachSession.class);

@@ -80,7 +80,12 @@ public final class EngineCommands {
 
   private EngineChoice choice(String... words) {
     EngineKind kind = Words.kind(words[0]);
-    List<String> names = engines.engines().stream().filter(e -> e.choice().kind() == kind).map(e -> e.choice().name()).toList();
+    List<String> names =
+        engines.engines().stream()
+            .map(EngineStatus::choice)
+            .filter(there -> there.kind() == kind)
+            .map(EngineChoice::name)
+            .toList();
     if (!names.contains(words[1])) {
       String there = names.isEmpty() ? "None is installed." : "There are: " + String.join(", ", names) + ".";
       throw new CommandException("no " + kind.id() + " engine is called " + words[1] + ". " + there);

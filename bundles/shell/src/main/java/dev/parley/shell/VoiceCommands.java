@@ -15,7 +15,6 @@ import dev.parley.api.host.Voice;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -257,7 +256,7 @@ public final class VoiceCommands {
     String language = tag[0].toLowerCase(Locale.ROOT);
     String changed = new Languages(engines, new Progress(engines, System.out, System::nanoTime)).change(language);
     conversation.language(language);
-    return "now speaking " + language + Optional.of(changed).filter(c -> !c.isEmpty()).map(c -> " with " + c).orElse("");
+    return "now speaking " + language + (changed.isEmpty() ? "" : " with " + changed);
   }
 
   private void requireRunning() {

@@ -1,0 +1,3 @@
+/** Tests of the shell bundle. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.shell;
