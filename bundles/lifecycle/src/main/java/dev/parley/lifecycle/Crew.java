@@ -26,6 +26,9 @@ interface Crew {
   /** How long a replaced process may go on with its work, in nanoseconds. */
   long drain();
 
+  /** How long an engine out of service rests the first time, in nanoseconds. */
+  long rest();
+
   /** A number from 0 to 1 at random. */
   double chance();
 

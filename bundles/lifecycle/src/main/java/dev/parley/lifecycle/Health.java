@@ -8,17 +8,17 @@ import java.util.Deque;
 /**
  * How one engine has fared, and when it may be started again. After a failure it rests for 100 ms, doubled with each
  * further failure of the last minute, at most 10 s, each time shortened by up to a half at random. Five failures in a
- * minute, or one that another try would not change, put it out of service; it rests then for 10 s, doubled each time, at
- * most 10 minutes. Owned by the supervisor's thread; times are its clock's nanoseconds.
+ * minute, or one that another try would not change, put it out of service; it rests then for 10 s
+ * (configurable), doubled each time, at most 10 minutes. Owned by the supervisor's thread; times are its clock's nanoseconds.
  */
 final class Health {
   private static final int MOST = 5;
   private static final long WINDOW = Duration.ofMinutes(1).toNanos();
   private static final long SHORTEST = Duration.ofMillis(100).toNanos();
   private static final long LONGEST = Duration.ofSeconds(10).toNanos();
-  private static final long OUT = Duration.ofSeconds(10).toNanos();
   private static final long OUT_LONGEST = Duration.ofMinutes(10).toNanos();
 
+  private final long outRest;
   private final Deque<Long> failures = new ArrayDeque<>();
   private long ready = Long.MAX_VALUE;
   private long notBefore;
@@ -27,6 +27,15 @@ final class Health {
   private boolean curable;
   private String reason = "";
   private int restarts;
+
+  /**
+   * The health of an engine that has not been started.
+   *
+   * @param outRest its first rest when it is put out of service
+   */
+  Health(long outRest) {
+    this.outRest = outRest;
+  }
 
   /** It has begun to serve. */
   void ready(long now) {
@@ -50,7 +59,7 @@ final class Health {
     failures.removeIf(then -> then < now - WINDOW);
     out = !failure.worthRetrying() || failures.size() >= MOST;
     curable = failure.kind() != Failure.Kind.REFUSED;
-    notBefore = now + (out ? doubled(OUT, outs++, OUT_LONGEST) : rest(chance));
+    notBefore = now + (out ? doubled(outRest, outs++, OUT_LONGEST) : rest(chance));
   }
 
   private long rest(double chance) {

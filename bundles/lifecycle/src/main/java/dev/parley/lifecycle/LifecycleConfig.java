@@ -41,4 +41,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(name = "Drain timeout", description = "milliseconds a replaced engine may finish its work")
   long drain_timeout() default 2_000;
+
+  @AttributeDefinition(name = "Rest", description = "milliseconds an engine out of service rests first; then doubled")
+  long rest_time() default 10_000;
 }

@@ -17,17 +17,19 @@ import java.util.Map;
  * @param engines settings of engines, by {@code KIND.NAME}
  * @param timings how long to wait for what
  * @param drain how long a replaced engine may finish its work, in nanoseconds
+ * @param rest how long an engine out of service rests the first time, in nanoseconds
  */
 record Settings(
     Map<EngineKind, List<String>> chains,
     String language,
     Map<String, Map<String, String>> engines,
     Timings timings,
-    long drain) {
+    long drain,
+    long rest) {
 
   /** Nothing configured. */
   static final Settings DEFAULT =
-      new Settings(Map.of(), "en", Map.of(), Timings.USUAL, Duration.ofSeconds(2).toNanos());
+      new Settings(Map.of(), "en", Map.of(), Timings.USUAL, nanos(2_000), nanos(10_000));
 
   /** Reads the component's configuration. */
   static Settings of(LifecycleConfig config, Map<String, Object> properties) {
@@ -43,7 +45,12 @@ record Settings(
         config.language().strip().toLowerCase(Locale.ROOT),
         engines(properties),
         timings,
-        Duration.ofMillis(Math.max(0, config.drain_timeout())).toNanos());
+        nanos(config.drain_timeout()),
+        nanos(Math.max(1, config.rest_time())));
+  }
+
+  private static long nanos(long millis) {
+    return Duration.ofMillis(Math.max(0, millis)).toNanos();
   }
 
   private static List<String> names(String[] names) {

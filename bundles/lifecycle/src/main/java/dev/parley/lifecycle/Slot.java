@@ -124,7 +124,7 @@ final class Slot implements Host {
   }
 
   private Health health(String name) {
-    return healths.computeIfAbsent(name, key -> new Health());
+    return healths.computeIfAbsent(name, key -> new Health(crew.rest()));
   }
 
   /** Starts the first engine of the chain that is in service, when its rest is over. */

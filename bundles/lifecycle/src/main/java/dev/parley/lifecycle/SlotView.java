@@ -50,7 +50,7 @@ record SlotView(
   }
 
   private EngineStatus status(EngineSpec spec, boolean active) {
-    Health health = healths.getOrDefault(spec.name(), new Health());
+    Health health = healths.getOrDefault(spec.name(), new Health(0));
     return first(spec, Stream.concat(serving.stream(), candidate.stream()))
         .map(process -> working(process, health, active))
         .orElseGet(() -> resting(spec, health, active));

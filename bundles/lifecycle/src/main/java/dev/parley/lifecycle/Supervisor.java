@@ -230,6 +230,11 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   }
 
   @Override
+  public long rest() {
+    return settings.rest();
+  }
+
+  @Override
   public double chance() {
     return ThreadLocalRandom.current().nextDouble();
   }

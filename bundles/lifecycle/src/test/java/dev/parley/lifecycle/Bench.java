@@ -54,7 +54,12 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
     }
     Settings settings =
         new Settings(
-            Map.of(EngineKind.STT, List.of(modes)), "en", Map.of(), timings, Duration.ofMillis(800).toNanos());
+            Map.of(EngineKind.STT, List.of(modes)),
+            "en",
+            Map.of(),
+            timings,
+            Duration.ofMillis(800).toNanos(),
+            Duration.ofSeconds(2).toNanos());
     Workshop workshop = new Workshop(loop, timings, spawner, (spec, choice, n) -> launch(spec, n), logs);
     supervisor = new Supervisor(workshop, settings, () -> List.copyOf(installed), new Counters(), this);
     supervisor.watch(states::add);

@@ -8,6 +8,7 @@ import dev.parley.wire.Extensions;
 import dev.parley.wire.Limits;
 import dev.parley.wire.Listener;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class FakeWorker {
     System.out.println("fake worker " + mode);
     switch (mode) {
       case "crash" -> exit(3, "cannot load the universe");
+      case "flaky" -> countdown(Path.of(args[1]).resolveSibling("flaky.count"));
       case "mute" -> forever();
       case "stubborn" -> Runtime.getRuntime().addShutdownHook(new Thread(FakeWorker::forever));
       case "parent" -> new ProcessBuilder("sleep", "600").start();
@@ -48,6 +50,16 @@ final class FakeWorker {
   private static void exit(int code, String words) {
     System.err.println(words);
     Runtime.getRuntime().halt(code);
+  }
+
+  /** Fails five times. */
+  private static void countdown(Path file) throws IOException {
+    String before = Files.exists(file) ? Files.readString(file) : "";
+    if (before.length() < 5) {
+      Files.writeString(file, before + "x");
+      exit(1, "not this time");
+    }
+    Files.delete(file);
   }
 
   private static void forever() {

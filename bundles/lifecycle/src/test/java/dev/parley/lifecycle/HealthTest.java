@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class HealthTest {
   private static final long MILLI = 1_000_000;
   private static final Failure CRASH = new Failure(Kind.CRASHED, "killed");
-  private final Health health = new Health();
+  private final Health health = new Health(10_000 * MILLI);
 
   @Test
   void restsLongerAfterEachFailure() {

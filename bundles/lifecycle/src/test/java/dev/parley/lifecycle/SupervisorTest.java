@@ -235,6 +235,27 @@ class SupervisorTest {
   }
 
   @Test
+  void anEngineThatIsWellAgainComesBack() throws Exception {
+    try (Bench bench = new Bench(folder, "flaky", "normal")) {
+      bench.line().listen(bench);
+      assertEquals("stt/normal", bench.started().id());
+      assertEquals("up 6 normal", bench.heard());
+      assertEquals("up 7 flaky", bench.heard());
+      assertEquals("down 6 stopped", bench.heard());
+    }
+  }
+
+  @Test
+  void theOnlyEngineIsTriedAgainForEver() throws Exception {
+    try (Bench bench = new Bench(folder, "flaky")) {
+      bench.line().listen(bench);
+      assertEquals("stt/flaky: exited with code 1 while starting: not this time",
+          Bench.failure(bench.supervisor.start(EngineKind.STT)));
+      assertEquals("up 6 flaky", bench.heard());
+    }
+  }
+
+  @Test
   void aSwapThatFailsLeavesTheOldInPlace() throws Exception {
     try (Bench bench = new Bench(folder, "normal", "refuse")) {
       EngineStatus before = bench.started();

@@ -28,6 +28,8 @@ import org.osgi.framework.namespace.PackageNamespace;
 import org.osgi.framework.wiring.BundleWire;
 import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The contents of bundles as files that another process can use, wherever the bundles themselves come from. Each
@@ -43,6 +45,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Blocks while it writes; safe from every thread.
  */
 public final class Materials {
+  private static final Logger LOG = LoggerFactory.getLogger(Materials.class);
   private static final String WORKER = "parley.worker";
   private final BundleContext context;
   private final Path folder;
@@ -67,16 +70,17 @@ public final class Materials {
     return complete(bundle, "files", target -> unpack(bundle, target.resolve("files"))).resolve("files");
   }
 
-  /** Deletes what belongs to no revision now installed. Called while no engine runs. */
+  /** Deletes what belongs to no revision now installed, as far as that is possible. Called while no engine runs. */
   public synchronized void prune() {
     List<String> installed = Arrays.stream(context.getBundles()).map(b -> origin(b).key()).toList();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> all = Files.list(folder)) {
-        all.filter(p -> !installed.contains(p.getFileName().toString().replaceFirst("\\.(jar|files)$", "")))
-            .forEach(Materials::delete);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      all.filter(p -> !installed.contains(p.getFileName().toString().replaceFirst("\\.(jar|files)$", "")))
+          .forEach(Folders::delete);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("files of engines no longer installed stay in {}: {}", folder, e.getMessage());
     }
   }
 
@@ -144,7 +148,7 @@ public final class Materials {
     Path target = folder.resolve(origin(bundle).key() + "." + form);
     try {
       if (!Files.exists(target.resolve(".complete"))) {
-        delete(target);
+        Folders.delete(target);
         filling.into(Files.createDirectories(target));
         Files.createFile(target.resolve(".complete"));
       }
@@ -213,9 +217,5 @@ public final class Materials {
 
   private static Origin origin(Bundle bundle) {
     return new Origin(bundle.getBundleId(), bundle.getLastModified(), String.valueOf(bundle.getSymbolicName()));
-  }
-
-  private static void delete(Path path) {
-    Folders.delete(path);
   }
 }

@@ -102,7 +102,7 @@ final class Body {
   }
 
   void dump() {
-    process.ifPresent(p -> aside(() -> Signals.send(p.pid(), Signals.QUIT)));
+    process.ifPresent(p -> aside(() -> Signals.quit(p.pid())));
   }
 
   void terminate() {

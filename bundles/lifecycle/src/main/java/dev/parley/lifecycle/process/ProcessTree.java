@@ -45,8 +45,8 @@ final class ProcessTree {
   /** SIGKILL to what a dead process left behind. */
   synchronized void sweep() {
     descendants().forEach(ProcessHandle::destroyForcibly);
-    if (leader && !root.isAlive()) {
-      Signals.sendGroup(root.pid(), Signals.KILL);
+    if (leader && !root.isAlive() && !(root.exitValue() == 0 && descendants.isEmpty())) {
+      Signals.killGroup(root.pid());
     }
   }
 

@@ -1,50 +1,37 @@
 package dev.parley.lifecycle.process;
 
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.util.Optional;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** POSIX signals that {@link ProcessHandle} does not know. Does nothing where there is no {@code kill(2)}. */
+/**
+ * POSIX signals that {@link ProcessHandle} does not know, sent by the shell's {@code kill}: they are rare, and calling
+ * kill(2) through java.lang.foreign would cost the host 11 MB. Blocks for some milliseconds.
+ */
 final class Signals {
-  static final int QUIT = 3;
-  static final int KILL = 9;
-  private static final Optional<MethodHandle> SEND = lookup();
+  private static final Logger LOG = LoggerFactory.getLogger(Signals.class);
 
   private Signals() {}
 
-  /** Sends a signal to a process. */
-  static void send(long pid, int signal) {
-    call((int) pid, signal);
+  /** Has a JVM write its threads to its output. */
+  static void quit(long pid) {
+    send("QUIT", Long.toString(pid));
   }
 
-  /** Sends a signal to all processes of a group. */
-  static void sendGroup(long leader, int signal) {
-    if (leader > 1) {
-      call((int) -leader, signal);
-    }
+  /** Kills all processes of a group; there may be none any more. */
+  static void killGroup(long leader) {
+    send("KILL", "-" + leader);
   }
 
-  private static void call(int target, int signal) {
+  private static void send(String signal, String target) {
     try {
-      if (SEND.isPresent()) {
-        int ignored = (int) SEND.get().invokeExact(target, signal);
-      }
-    } catch (Throwable e) {
-      throw new IllegalStateException("kill(2) failed", e);
-    }
-  }
-
-  @SuppressWarnings("restricted")
-  private static Optional<MethodHandle> lookup() {
-    try {
-      Linker linker = Linker.nativeLinker();
-      return linker.defaultLookup().find("kill").map(kill ->
-          linker.downcallHandle(
-              kill, FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)));
-    } catch (UnsupportedOperationException | IllegalCallerException e) {
-      return Optional.empty();
+      ProcessBuilder kill = new ProcessBuilder("sh", "-c", "kill -s \"$0\" -- \"$1\"", signal, target);
+      kill.redirectError(Redirect.DISCARD).redirectOutput(Redirect.DISCARD).start().waitFor();
+    } catch (IOException e) {
+      LOG.warn("signal {} was not sent: {}", signal, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
