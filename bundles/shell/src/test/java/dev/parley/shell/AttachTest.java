@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AttachTest {
   @TempDir Path home;
   private final GogoRig rig =
-      new GogoRig(Path.of(System.getProperty("parley.root", "../..")).resolve("runtime").toAbsolutePath());
+      new GogoRig(Path.of(System.getProperty("parley.root", "../..")).resolve("runtime/app").toAbsolutePath());
   private Optional<AttachServer> server = Optional.empty();
 
   @BeforeEach
@@ -133,6 +133,13 @@ class AttachTest {
     try (Client client = new Client().send('T', "xterm").until("parley> ")) {
       client.send('I', "engine:use stt whisper\r").until("There are: vosk.");
       assertFalse(client.out.toString().contains("Exception"), client.out.toString());
+    }
+  }
+
+  @Test
+  void theProfileSaysNothingWhereThereIsNoLineToEdit() throws IOException {
+    try (Client client = new Client().send('E', "gosh --login --nointeractive --noshutdown").toTheEnd()) {
+      assertEquals("", client.out.toString());
     }
   }
 

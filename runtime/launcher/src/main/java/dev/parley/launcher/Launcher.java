@@ -32,12 +32,26 @@ public final class Launcher {
     try (HomeLock lock = HomeLock.take(home)) {
       System.exit(run(home, lock, Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length)));
     } catch (HomeInUseException e) {
-      System.err.println("parley: " + e.getMessage());
-      System.exit(IN_USE);
+      System.exit(second(home, List.of(arguments).subList(1, arguments.length), e.getMessage()));
     } catch (IOException e) {
       System.err.println("parley: " + e.getMessage());
       System.exit(2);
     }
+  }
+
+  /** A second instance: its shell opens in the first; anything else cannot be done beside it. */
+  private static int second(Path home, List<String> arguments, String inUse) {
+    if (arguments.isEmpty() || arguments.getFirst().equals("shell")) {
+      System.err.println("parley: " + inUse + ": attaching");
+      try {
+        return Attach.shell(home);
+      } catch (IOException e) {
+        System.err.println("parley: " + e.getMessage());
+        return IN_USE;
+      }
+    }
+    System.err.println("parley: " + inUse + ". Leave it first, or run one shell command in it: parley exec COMMAND");
+    return IN_USE;
   }
 
   private static int run(Path home, HomeLock lock, Path bundles, List<String> arguments) throws Exception {
