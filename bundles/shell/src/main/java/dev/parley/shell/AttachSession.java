@@ -38,7 +38,7 @@ final class AttachSession implements Runnable {
   private volatile Optional<ExternalTerminal> terminal = Optional.empty();
   private volatile Optional<CommandSession> session = Optional.empty();
   private Path folder = Path.of("").toAbsolutePath();
-  private Size size = new Size(80, 24);
+  private Optional<Size> size = Optional.empty();
   private Optional<Thread> worker = Optional.empty();
 
   AttachSession(SocketChannel channel, CommandProcessor processor) {
@@ -74,10 +74,11 @@ final class AttachSession implements Runnable {
 
   private void resize(String text) {
     String[] numbers = text.split(" ");
-    size = new Size(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+    Size told = new Size(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+    size = Optional.of(told);
     terminal.ifPresent(
         shown -> {
-          shown.setSize(size);
+          shown.setSize(told);
           shown.raise(org.jline.terminal.Terminal.Signal.WINCH);
         });
   }
@@ -115,7 +116,7 @@ final class AttachSession implements Runnable {
         CommandSession made = processor.createSession(InputStream.nullInputStream(), output, errors)) {
       session = Optional.of(made);
       prepare(made);
-      made.put("COLUMNS", size.getColumns());
+      size.ifPresent(told -> made.put("COLUMNS", told.getColumns()));
       Object result = made.execute(command);
       if (result != null) {
         output.println(made.format(result, Converter.INSPECT));
@@ -138,7 +139,7 @@ final class AttachSession implements Runnable {
     InputStream keys = new PipedInputStream(typed, INPUT_BYTES);
     OutputStream screen = AttachFrame.stream(out, 'O');
     try (ExternalTerminal shown = new ExternalTerminal("attached", type, keys, screen, StandardCharsets.UTF_8)) {
-      shown.setSize(size);
+      shown.setSize(size.orElseGet(() -> new Size(80, 24)));
       terminal = Optional.of(shown);
       try (CommandSession made = processor.createSession(shown.input(), shown.output(), shown.output())) {
         session = Optional.of(made);
