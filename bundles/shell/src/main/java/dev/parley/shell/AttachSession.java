@@ -105,7 +105,8 @@ final class AttachSession implements Runnable {
     try {
       return work.run();
     } catch (Exception e) {
-      print('R', e + "\n");
+      LOG.info("a command from an attached terminal failed", e);
+      print('R', CommandException.of(e) + "\n");
       return e.getClass().getSimpleName().equals("CommandNotFoundException") ? 2 : 1;
     }
   }

@@ -17,7 +17,8 @@ final class CommandException extends RuntimeException {
     Throwable cause = failure;
     while (cause.getCause() != null
         && (cause instanceof java.util.concurrent.CompletionException
-            || cause instanceof java.util.concurrent.ExecutionException)) {
+            || cause instanceof java.util.concurrent.ExecutionException
+            || cause instanceof java.lang.reflect.InvocationTargetException)) {
       cause = cause.getCause();
     }
     String message = cause.getMessage();
