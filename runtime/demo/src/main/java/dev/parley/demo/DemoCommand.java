@@ -10,6 +10,7 @@ import dev.parley.api.host.Processes;
 import dev.parley.api.host.Voice;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -122,7 +123,9 @@ public final class DemoCommand implements MainCommand {
 
   private void execute(String command, Transcript transcript) {
     transcript.line(line.end(), "35", "shell", "g! " + command);
-    try (CommandSession session = gogo.createSession(InputStream.nullInputStream(), System.out, System.err)) {
+    // what the command says besides would tear the transcript apart; a failure is an exception
+    try (PrintStream quiet = new PrintStream(OutputStream.nullOutputStream());
+        CommandSession session = gogo.createSession(InputStream.nullInputStream(), quiet, quiet)) {
       session.execute(command);
     } catch (Exception e) {
       throw new IllegalStateException(command + ": " + e.getMessage(), e);

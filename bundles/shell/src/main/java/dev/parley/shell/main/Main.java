@@ -1,7 +1,10 @@
 package dev.parley.shell.main;
 
 import dev.parley.api.host.MainCommand;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +40,20 @@ public final class Main implements Callable<Integer> {
     arguments = Arrays.asList((String[]) launcher.get("launcher.arguments"));
   }
 
+  /** The process's own stream. Gogo has put one of its own in the place of System.out, which must not lead to itself. */
+  private static PrintStream stream(FileDescriptor file, Charset charset) {
+    return new PrintStream(new FileOutputStream(file), true, charset);
+  }
+
   @Override
   public Integer call() {
-    PrintStream err = System.err;
+    PrintStream out = stream(FileDescriptor.out, System.out.charset());
+    PrintStream err = stream(FileDescriptor.err, System.err.charset());
     String name = arguments.isEmpty() ? "shell" : arguments.getFirst();
     try {
       MainCommand command = MainCommands.await(context, name);
       List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
-      return command.run(rest, System.in, System.out, err);
+      return command.run(rest, System.in, out, err);
     } catch (IllegalArgumentException e) {
       err.println("parley: " + e.getMessage());
       return CALLED_WRONGLY;
