@@ -72,7 +72,8 @@ public final class VoiceCommands {
   @Descriptor("start engines, audio and conversation, with the configured audio device or this one")
   public String start(
       @Descriptor("nothing, or a device of audio:devices and its settings: wav in=hello.wav out=talk.wav")
-          String... device) {
+          String... words) {
+    String[] device = Words.typed(words);
     Map<String, String> settings = Words.settings(START, device, Math.min(1, device.length));
     if (device.length > 0 && device[0].contains("=")) {
       throw new CommandException("name the device first. usage: " + START);

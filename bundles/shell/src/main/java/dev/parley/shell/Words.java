@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the words of a command line; what is wrong is said in one line with the right usage. Holds nothing. */
 final class Words {
@@ -23,6 +24,11 @@ final class Words {
   /** The ids of all kinds. */
   static List<String> kinds() {
     return Arrays.stream(EngineKind.values()).map(EngineKind::id).toList();
+  }
+
+  /** The words as typed: Gogo hands over the word null as Java's null, alone or among others. */
+  static String[] typed(String @Nullable ... words) {
+    return words == null ? new String[] {"null"} : Arrays.stream(words).map(String::valueOf).toArray(String[]::new);
   }
 
   /** Refuses any other number of words. */

@@ -75,6 +75,14 @@ class CommandsTest {
   }
 
   @Test
+  void theDeviceNullIsAWordLikeOthers() throws Exception {
+    rig.run("voice:start null");
+    rig.run("voice:stop");
+    rig.run("voice:start null buffer=30");
+    assertTrue(rig.journal.containsAll(List.of("audio start null {}", "audio start null {buffer=30}")));
+  }
+
+  @Test
   void startTellsWhichEnginesFailed() throws Exception {
     var vosk = rig.engines.all.getFirst();
     rig.engines.all.set(
