@@ -2,6 +2,7 @@ package dev.parley.worker;
 
 import dev.parley.wire.Event;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,6 +77,19 @@ final class Inbox {
     try {
       closed = true;
       changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes all that is inside. */
+  List<Event> rest() {
+    lock.lock();
+    try {
+      List<Event> rest = List.copyOf(events);
+      events.clear();
+      bytes = 0;
+      return rest;
     } finally {
       lock.unlock();
     }

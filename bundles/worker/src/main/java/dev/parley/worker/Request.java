@@ -30,6 +30,9 @@ abstract class Request implements Task {
   /** Serves it; what it throws becomes the peer's {@code error}. */
   abstract void perform() throws Exception;
 
+  /** The last that happens on the engine thread, also when it was cancelled before it began. */
+  void over() {}
+
   /** Whether it waits for more from its peer, so that it cannot end by itself. */
   boolean open() {
     return false;
@@ -104,6 +107,7 @@ abstract class Request implements Task {
       throw e;
     } finally {
       watch.stop();
+      over();
       session.ended(this, ends());
     }
   }

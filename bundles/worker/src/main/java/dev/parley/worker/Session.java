@@ -56,6 +56,11 @@ final class Session implements Runnable {
     }
   }
 
+  /** Ends the connection; any thread. */
+  void close() {
+    connection.close();
+  }
+
   private void over() {
     connection.close();
     for (Request request : requests) {

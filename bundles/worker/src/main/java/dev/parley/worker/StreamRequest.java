@@ -75,15 +75,14 @@ abstract class StreamRequest extends Request {
     return Events.samples(chunk);
   }
 
-  /** To be called at the end: echoes the marks still inside. */
-  final void drain() throws InterruptedException {
+  /** Echoes the marks still inside: nothing before them will be computed any more. */
+  @Override
+  void over() {
     inbox.close();
-    Optional<Event> event = inbox.poll(0);
-    while (event.isPresent()) {
-      if (event.get().is(Extensions.PARLEY_MARK)) {
-        session().send(event.get());
+    for (Event event : inbox.rest()) {
+      if (event.is(Extensions.PARLEY_MARK)) {
+        session().send(event);
       }
-      event = inbox.poll(0);
     }
   }
 }

@@ -34,8 +34,6 @@ final class SttRequest extends StreamRequest {
       if (listen()) {
         finish(begun);
       }
-    } finally {
-      drain();
     }
   }
 

@@ -30,19 +30,20 @@ final class VadStream extends StreamRequest {
 
   @Override
   void perform() throws Exception {
-    try {
-      VoiceActivityDetector engine = session().worker().engine(VoiceActivityDetector.class);
-      engine.reset();
-      Setup setup = session().worker().setup().orElseThrow();
-      Windows cut = new Windows(engine, new short[engine.window()], new Hysteresis(setup, engine.window()));
-      windows = Optional.of(cut);
-      if (listen() && cut.voice().speaking()) {
-        tell(Events.VOICE_STOPPED, position);
-      }
-    } finally {
-      drain();
-      session().worker().release(this);
+    VoiceActivityDetector engine = session().worker().engine(VoiceActivityDetector.class);
+    engine.reset();
+    Setup setup = session().worker().setup().orElseThrow();
+    Windows cut = new Windows(engine, new short[engine.window()], new Hysteresis(setup, engine.window()));
+    windows = Optional.of(cut);
+    if (listen() && cut.voice().speaking()) {
+      tell(Events.VOICE_STOPPED, position);
     }
+  }
+
+  @Override
+  void over() {
+    super.over();
+    session().worker().release(this);
   }
 
   @Override

@@ -31,14 +31,24 @@ public final class Worker {
     Listener listener = Listener.bind(Endpoint.of(options.uri()), Limits.STANDARD);
     Runtime.getRuntime().addShutdownHook(new Thread(listener::close, "close-socket"));
     new WorkerProcess(options, System::nanoTime, status -> end(listener, status)).serve(listener);
+    awaitEnd();
+  }
+
+  /** Whoever closed the listener ends the process with its own status. */
+  private static void awaitEnd() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Runtime.getRuntime().halt(ExitStatus.BROKEN);
+    }
   }
 
   /** An orderly end runs what engines want run at the end; any other must not depend on it. */
   private static void end(Listener listener, int status) {
+    listener.close();
     if (status == ExitStatus.STOPPED) {
       System.exit(status);
     }
-    listener.close();
     Runtime.getRuntime().halt(status);
   }
 }

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
@@ -31,6 +32,7 @@ final class WorkerProcess {
   private final AtomicReference<Optional<Setup>> setup = new AtomicReference<>(Optional.empty());
   private final AtomicReference<Optional<VadStream>> stream = new AtomicReference<>(Optional.empty());
   private volatile Optional<Engine> engine = Optional.empty();
+  private final AtomicBoolean ended = new AtomicBoolean();
   private volatile boolean stopping;
 
   /**
@@ -167,7 +169,7 @@ final class WorkerProcess {
 
   void ended(Session session, boolean host) {
     sessions.remove(session);
-    if (host) {
+    if (host && !ended.get()) {
       LOG.log(Level.INFO, "the host's connection ended");
       end(stopping ? ExitStatus.STOPPED : ExitStatus.HOST_GONE);
     }
@@ -178,8 +180,14 @@ final class WorkerProcess {
     end(ExitStatus.BROKEN);
   }
 
+  /** Ends the process. Connections are closed first: a JVM waits 300 ms at its end for threads that read. */
   void end(int status) {
-    thread.end();
-    exit.accept(status);
+    if (ended.compareAndSet(false, true)) {
+      thread.end();
+      for (Session session : sessions) {
+        session.close();
+      }
+      exit.accept(status);
+    }
   }
 }
