@@ -109,12 +109,12 @@ class SupervisorTest {
 
   @Test
   void aHangWhileStartingIsEnded() throws Exception {
-    try (Bench bench = new Bench(folder, Timings.ofMillis(1500, 100, 5, 500, 300), "mute", "silent", "stuck", "slow")) {
+    try (Bench bench = new Bench(folder, Timings.ofMillis(700, 100, 5, 500, 300), "mute", "silent", "stuck", "slow")) {
       assertEquals("stt/slow", bench.started().id());
       List<EngineStatus> all = bench.supervisor.engines();
-      assertEquals("no progress for 1500 ms while starting", all.get(0).reason());
-      assertEquals("no progress for 1500 ms while asking what it is", all.get(1).reason());
-      assertEquals("no progress for 1500 ms while loading", all.get(2).reason());
+      assertEquals("no progress for 700 ms while starting", all.get(0).reason());
+      assertEquals("no progress for 700 ms while asking what it is", all.get(1).reason());
+      assertEquals("no progress for 700 ms while loading", all.get(2).reason());
     }
     assertTrue(log().contains("Full thread dump"), "no thread dump");
   }
