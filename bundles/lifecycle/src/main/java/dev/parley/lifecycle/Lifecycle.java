@@ -20,7 +20,6 @@ import dev.parley.lifecycle.process.Spawner;
 import dev.parley.lifecycle.process.Workshop;
 import dev.parley.wire.EngineLine;
 import dev.parley.wire.EngineLines;
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +57,7 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
     Home home = Home.of(context);
     LogFolder logs = new LogFolder(home.folder("logs"));
     run = new RunFolder(home.folder("run"), RunFolder.usualShelters());
-    Materials materials = new Materials(context, data(context, home));
+    Materials materials = new Materials(context, home.folder("cache").resolve("engines"));
     materials.prune();
     EngineLauncher launcher =
         new EngineLauncher(materials, new Models(home.models()), run, logs, home.folder("cache"));
@@ -69,11 +68,6 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
     supervisor = new Supervisor(workshop, settings, catalogue::all, counters, services);
     table = new ProcessTable(supervisor::processes, InstantSource.system());
     catalogue.open();
-  }
-
-  private static Path data(BundleContext context, Home home) {
-    File data = context.getDataFile("engines");
-    return data == null ? home.folder("cache").resolve("engines") : data.toPath().toAbsolutePath();
   }
 
   private void reconsider() {

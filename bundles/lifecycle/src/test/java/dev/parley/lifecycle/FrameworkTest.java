@@ -2,6 +2,7 @@ package dev.parley.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -145,7 +146,7 @@ class FrameworkTest {
       List<Path> path = materials.classPath(spec);
       assertEquals(
           List.of("bundle.jar", "bundle.jar", "x y.jar"), path.stream().map(p -> p.getFileName().toString()).toList());
-      assertTrue(path.getFirst().toString().contains("/" + worker.getBundleId() + "-"));
+      assertTrue(path.getFirst().toString().contains("/" + worker.getSymbolicName() + "-0.0.0-"));
       try (JarFile jar = new JarFile(path.get(1).toFile())) {
         assertEquals("code", new String(jar.getInputStream(jar.getEntry("a/B.class")).readAllBytes(), StandardCharsets.UTF_8));
         assertEquals("engine", jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName"));
@@ -159,6 +160,26 @@ class FrameworkTest {
       materials.prune();
       assertFalse(Files.exists(path.get(1)));
       assertTrue(Files.exists(path.get(0)));
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsFoundAgainUntilTheJarChanges() throws Exception {
+    install("parley.worker", "", Map.of());
+    Path jar = folder.resolve("engine é.jar");
+    Files.write(jar, jar("engine", STT, Map.of("a/B.class", "code")).readAllBytes());
+    Materials materials = new Materials(context, folder.resolve("materials"));
+    try (Catalogue catalogue = new Catalogue(context, () -> {})) {
+      catalogue.open();
+      Bundle bundle = context.installBundle("reference:" + jar.toUri());
+      bundle.start();
+      Path first = materials.classPath(only(catalogue)).get(1);
+      bundle.uninstall();
+      bundle = context.installBundle("reference:" + jar.toUri());
+      bundle.start();
+      assertEquals(first, materials.classPath(only(catalogue)).get(1));
+      Files.setLastModifiedTime(jar, FileTime.fromMillis(1_000_000));
+      assertNotEquals(first, materials.classPath(only(catalogue)).get(1));
     }
   }
 

@@ -53,10 +53,5 @@ public record EngineSpec(
    * @param modified when it was installed or updated, in milliseconds since 1970
    * @param label symbolic name and version
    */
-  public record Origin(long bundle, long modified, String label) {
-    /** A name for this revision's files, different for every revision. */
-    public String key() {
-      return bundle + "-" + Long.toHexString(modified);
-    }
-  }
+  public record Origin(long bundle, long modified, String label) {}
 }

@@ -36,13 +36,13 @@ import org.slf4j.LoggerFactory;
  * revision of a bundle is written once, into a folder of its own:
  *
  * <pre>
- *   ID-MODIFIED/bundle.jar   the bundle's own entries, not compressed
- *   ID-MODIFIED/lib/*.jar    the jars under its lib/
- *   ID-MODIFIED/files/…      instead of both, for a program that is not Java: every entry as a file
- *   ID-MODIFIED/.complete    written last
+ *   REVISION.jar/bundle.jar    the bundle's own entries, not compressed
+ *   REVISION.jar/lib/*.jar     the jars under its lib/
+ *   REVISION.files/files/…     for a program that is not Java: every entry as a file
+ *   REVISION.*&#47;.complete       written last
  * </pre>
  *
- * Blocks while it writes; safe from every thread.
+ * They stay from one run of the host to the next, unchanged, which the JVM's archives of loaded classes rely on. Blocks while it writes; safe from every thread.
  */
 public final class Materials {
   private static final Logger LOG = LoggerFactory.getLogger(Materials.class);
@@ -72,7 +72,7 @@ public final class Materials {
 
   /** Deletes what belongs to no revision now installed, as far as that is possible. Called while no engine runs. */
   public synchronized void prune() {
-    List<String> installed = Arrays.stream(context.getBundles()).map(b -> origin(b).key()).toList();
+    List<String> installed = Arrays.stream(context.getBundles()).map(Revision::of).toList();
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -145,7 +145,7 @@ public final class Materials {
   }
 
   private Path complete(Bundle bundle, String form, Filling filling) {
-    Path target = folder.resolve(origin(bundle).key() + "." + form);
+    Path target = folder.resolve(Revision.of(bundle) + "." + form);
     try {
       if (!Files.exists(target.resolve(".complete"))) {
         Folders.delete(target);
@@ -213,9 +213,5 @@ public final class Materials {
     try (InputStream in = url.openStream()) {
       in.transferTo(out);
     }
-  }
-
-  private static Origin origin(Bundle bundle) {
-    return new Origin(bundle.getBundleId(), bundle.getLastModified(), String.valueOf(bundle.getSymbolicName()));
   }
 }

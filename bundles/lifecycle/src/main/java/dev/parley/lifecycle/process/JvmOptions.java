@@ -1,6 +1,10 @@
 package dev.parley.lifecycle.process;
 
 import dev.parley.lifecycle.install.EngineSpec;
+import dev.parley.lifecycle.install.Folders;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +14,8 @@ final class JvmOptions {
   private JvmOptions() {}
 
   /** All options for one worker. The engine's own come last, so they win. */
-  static List<String> worker(EngineSpec spec, String classPath, Path scratch, Path cache, Path logs) {
+  static List<String> worker(EngineSpec spec, String classPath, Path scratch, Path cache, Path logs)
+      throws IOException {
     List<String> options =
         new ArrayList<>(
             List.of(
@@ -31,9 +36,23 @@ final class JvmOptions {
     return options;
   }
 
-  /** One archive of loaded classes for every class path and JVM; the JVM writes it when the first worker exits. */
-  private static Path archive(EngineSpec spec, String classPath, Path cache) {
+  /**
+   * One archive of loaded classes for every class path and JVM, which the JVM writes when the first worker exits. Those
+   * of older revisions of the engine are deleted.
+   */
+  private static Path archive(EngineSpec spec, String classPath, Path cache) throws IOException {
+    String begin = spec.id().replace('/', '-') + "@";
     String key = classPath + Runtime.version() + spec.jvm();
-    return cache.resolve(spec.id().replace('/', '-') + "-" + Integer.toHexString(key.hashCode()) + ".jsa");
+    String name = begin + Integer.toHexString(key.hashCode()) + ".jsa";
+    try (DirectoryStream<Path> older = Files.newDirectoryStream(cache, begin + "*.jsa")) {
+      older.forEach(path -> deleteUnless(name, path));
+    }
+    return cache.resolve(name);
+  }
+
+  private static void deleteUnless(String name, Path path) {
+    if (!path.getFileName().toString().equals(name)) {
+      Folders.delete(path);
+    }
   }
 }

@@ -34,7 +34,6 @@ class CapabilitiesTest {
     assertEquals(5, spec.rank());
     assertEquals(List.of("-Xmx200m"), spec.jvm());
     assertEquals("stt/vosk", spec.id());
-    assertEquals("7-ff", spec.origin().key());
   }
 
   @Test
