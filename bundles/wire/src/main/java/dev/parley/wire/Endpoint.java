@@ -55,7 +55,7 @@ public final class Endpoint {
     int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > LONGEST_PATH) {
       throw new WireException(
-          "the socket path is " + length + " bytes long, more than " + LONGEST_PATH + ": use a shorter folder: " + path);
+          "the socket path is %d bytes long, more than %d: use a shorter folder: %s".formatted(length, LONGEST_PATH, path));
     }
     return new Endpoint(UNIX + path, UnixDomainSocketAddress.of(path));
   }
@@ -95,7 +95,7 @@ public final class Endpoint {
     try {
       InetAddress where = InetAddress.getByName(host);
       if (!anywhere && !where.isLoopbackAddress()) {
-        throw new WireException(uri + " is not on this machine: only loopback addresses are used unless told otherwise");
+        throw new WireException(uri + " is not on this machine: only loopback is used unless told otherwise");
       }
       return new Endpoint(uri, new InetSocketAddress(where, port));
     } catch (WireException e) {
