@@ -10,8 +10,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 
 /**
- * Offers the counters of every process that serves as an OSGi service. Service listeners may take their time, so this is
- * done on a thread of its own; the methods return at once.
+ * Offers the counters of every process that serves as an OSGi service. Service listeners may take their time, so this
+ * is done on a thread of its own; the methods return at once.
  */
 final class CounterServices implements Supervisor.Census, AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());

@@ -9,7 +9,8 @@ import java.util.Deque;
  * How one engine has fared, and when it may be started again. After a failure it rests for 100 ms, doubled with each
  * further failure of the last minute, at most 10 s, each time shortened by up to a half at random. Five failures in a
  * minute, or one that another try would not change, put it out of service; it rests then for 10 s
- * (configurable), doubled each time, at most 10 minutes. Owned by the supervisor's thread; times are its clock's nanoseconds.
+ * (configurable), doubled each time, at most 10 minutes. Owned by the supervisor's thread; times are its clock's
+ * nanoseconds.
  */
 final class Health {
   private static final int MOST = 5;

@@ -7,7 +7,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * Configuration of PID {@code parley.lifecycle}. Besides these, a property {@code KIND.NAME.KEY} (such as
  * {@code llm.openai.url}) is handed to that engine as its setting {@code KEY}.
  */
-@ObjectClassDefinition(name = "Parley engines", description = "Which engines serve, and how long the host waits for them")
+@ObjectClassDefinition(
+    name = "Parley engines",
+    description = "Which engines serve, and how long the host waits for them")
 @interface LifecycleConfig {
   @AttributeDefinition(name = "VAD", description = "voice activity engines in order of preference; empty: by rank")
   String[] vad() default {};

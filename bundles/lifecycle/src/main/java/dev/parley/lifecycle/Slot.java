@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one engine of a kind serving. At any time there is at most one process that serves and one <em>candidate</em>
- * that starts, perhaps beside it; when the candidate is ready it takes over, and the one before finishes its work and is
- * stopped. A candidate that fails makes room for the next of the chain, or, when a user asked for just that engine, for
- * nothing. Owned by the supervisor's thread.
+ * that starts, perhaps beside it; when the candidate is ready it takes over, and the one before finishes its work and
+ * is stopped. A candidate that fails makes room for the next of the chain, or, when a user asked for just that
+ * engine, for nothing. Owned by the supervisor's thread.
  */
 final class Slot implements Host {
   private static final Logger LOG = LoggerFactory.getLogger(Slot.class);
@@ -275,7 +275,8 @@ final class Slot implements Host {
     Optional<Candidate> mine = candidate.filter(c -> c.process() == process);
     candidate = candidate.filter(c -> c.process() != process);
     leaving.add(process);
-    mine.flatMap(Candidate::asked).ifPresentOrElse(done -> refuse(done, process, failure), () -> blame(process, failure));
+    mine.flatMap(Candidate::asked)
+        .ifPresentOrElse(done -> refuse(done, process, failure), () -> blame(process, failure));
     next();
     crew.publish();
   }

@@ -192,8 +192,8 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   }
 
   /**
-   * Stops every process in order and takes no more commands. Blocks until all are gone, or so long; what is left then is
-   * killed.
+   * Stops every process in order and takes no more commands. Blocks until all are gone, or so long; what is left then
+   * is killed.
    */
   void close(Duration longest) {
     CompletableFuture<Void> stopped = stopAll();
@@ -312,8 +312,8 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   }
 
   /**
-   * Futures complete after what they tell of can be seen, and on a thread of their own: whoever waits may do with it what
-   * he likes.
+   * Futures complete after what they tell of can be seen, and on a thread of their own: whoever waits may do with it
+   * what he likes.
    */
   private void conclude(Runnable completion) {
     publish();

@@ -77,7 +77,8 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
     Path socket = run.socket("stt", number);
     List<String> command = new ArrayList<>(List.of("setsid", "setpriv", "--pdeathsig", "KILL", "--"));
     command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xshare:auto"));
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(FakeWorker.class.getName(), spec.name(), socket.toString()));
     Path scratch = run.scratch("stt", number);
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));

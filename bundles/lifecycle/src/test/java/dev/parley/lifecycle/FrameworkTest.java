@@ -148,7 +148,8 @@ class FrameworkTest {
           List.of("bundle.jar", "bundle.jar", "x y.jar"), path.stream().map(p -> p.getFileName().toString()).toList());
       assertTrue(path.getFirst().toString().contains("/" + worker.getSymbolicName() + "-0.0.0-"));
       try (JarFile jar = new JarFile(path.get(1).toFile())) {
-        assertEquals("code", new String(jar.getInputStream(jar.getEntry("a/B.class")).readAllBytes(), StandardCharsets.UTF_8));
+        byte[] code = jar.getInputStream(jar.getEntry("a/B.class")).readAllBytes();
+        assertEquals("code", new String(code, StandardCharsets.UTF_8));
         assertEquals("engine", jar.getManifest().getMainAttributes().getValue("Bundle-SymbolicName"));
         assertFalse(jar.stream().anyMatch(entry -> entry.getName().startsWith("lib/")));
       }
@@ -215,8 +216,8 @@ class FrameworkTest {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String script = "#!/bin/sh\nexec '" + java + "' -cp '" + System.getProperty("java.class.path") + "' "
         + FakeWorker.class.getName() + " normal \"$1\"\n";
-    install(
-        "program", "parley.engine;kind=tts;name=program;command=\"bin/run.sh '{socket}'\"", Map.of("bin/run.sh", script));
+    String capability = "parley.engine;kind=tts;name=program;command=\"bin/run.sh '{socket}'\"";
+    install("program", capability, Map.of("bin/run.sh", script));
     Lifecycle lifecycle = new Lifecycle(context, defaults(), Map.of());
     EngineStatus status = lifecycle.start(EngineKind.TTS).get(20, TimeUnit.SECONDS);
     assertEquals(EngineState.READY, status.state());

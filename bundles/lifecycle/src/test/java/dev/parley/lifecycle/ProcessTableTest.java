@@ -35,7 +35,8 @@ class ProcessTableTest {
 
   @Test
   void readsLinuxMemory() {
-    Memory memory = Memory.parse("55d0-7fff ---p 0 00:00 0 [rollup]\nRss:   1812 kB\nPss:    371 kB\nPss_Dirty: 9 kB\n");
+    String rollup = "55d0-7fff ---p 0 00:00 0 [rollup]\nRss:   1812 kB\nPss:    371 kB\nPss_Dirty: 9 kB\n";
+    Memory memory = Memory.parse(rollup);
     assertEquals(OptionalLong.of(371 * 1024), memory.pss());
     assertEquals(OptionalLong.of(1812 * 1024), memory.rss());
     assertEquals(new Memory(OptionalLong.empty(), OptionalLong.empty()), Memory.parse("garbage"));

@@ -42,7 +42,8 @@ import org.slf4j.LoggerFactory;
  *   REVISION.*&#47;.complete       written last
  * </pre>
  *
- * They stay from one run of the host to the next, unchanged, which the JVM's archives of loaded classes rely on. Blocks while it writes; safe from every thread.
+ * They stay from one run of the host to the next, unchanged, which the JVM's archives of loaded classes rely on.
+ * Blocks while it writes; safe from every thread.
  */
 public final class Materials {
   private static final Logger LOG = LoggerFactory.getLogger(Materials.class);

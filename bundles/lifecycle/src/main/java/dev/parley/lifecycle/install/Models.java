@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Chooses model folders for engines. Reads the disk on every call, so a model copied in is found; safe from every thread. */
+/**
+ * Chooses model folders for engines. Reads the disk on every call, so a model copied in is found; safe from every
+ * thread.
+ */
 public final class Models {
   private final List<Path> roots;
 

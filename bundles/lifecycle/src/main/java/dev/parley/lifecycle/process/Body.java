@@ -231,7 +231,9 @@ final class Body {
     }
   }
 
-  /** The socket has served its purpose: without it nobody else gets in, and a host that is killed leaves none behind. */
+  /**
+   * The socket has served its purpose: without it nobody else gets in, and a host that is killed leaves none behind.
+   */
   private void info(Event event) {
     launch.ifPresent(plan -> Folders.delete(plan.socket()));
     owner.info(Extensions.advertised(event));

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 
 /**
  * The real {@link Launcher}: a worker JVM for an engine class, the given command line for anything else. In a command,
- * {@code {uri}}, {@code {socket}}, {@code {language}}, {@code {model}} and {@code {files}} (the folder with its bundle's
- * entries) are filled in; without {@code {uri}} or {@code {socket}}, {@code --uri unix://…} is appended.
+ * {@code {uri}}, {@code {socket}}, {@code {language}}, {@code {model}} and {@code {files}} (the folder with its
+ * bundle's entries) are filled in; without {@code {uri}} or {@code {socket}}, {@code --uri unix://…} is appended.
  */
 public final class EngineLauncher implements Launcher {
   private static final String WORKER = "dev.parley.worker.Worker";

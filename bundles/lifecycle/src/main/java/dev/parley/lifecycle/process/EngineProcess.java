@@ -201,8 +201,8 @@ public final class EngineProcess {
     body.close();
     if (asked != NEVER) {
       String code = machine.exit().isPresent() ? " (" + ExitCode.words(machine.exit().getAsInt()) + ")" : "";
-      LOG.info(
-          "{} {} {}{} {} ms after it was to stop", spec.id(), pid().orElse(0), machine.rung().words(), code, since(asked));
+      String how = machine.rung().words() + code;
+      LOG.info("{} {} {} {} ms after it was to stop", spec.id(), pid().orElse(0), how, since(asked));
     }
     host.gone(this);
   }

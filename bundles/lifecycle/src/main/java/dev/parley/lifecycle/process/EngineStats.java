@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The counters of one process, asked for over its connection. A process that does not answer within a few milliseconds is
- * shown as it was when it last did. Thread-safe.
+ * The counters of one process, asked for over its connection. A process that does not answer within a few
+ * milliseconds is shown as it was when it last did. Thread-safe.
  */
 final class EngineStats implements CounterSource {
   private static final long PATIENCE_MILLIS = 20;

@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.function.LongSupplier;
 
 /**
- * The log of one process. Takes at most so many bytes a second (the rest is counted, and the count written), and holds at
- * most so many: the older half goes to {@code NAME.log.1}, replacing the one before. A disk that is full or gone costs
- * the log, never the process. Used by one thread.
+ * The log of one process. Takes at most so many bytes a second (the rest is counted, and the count written), and
+ * holds at most so many: the older half goes to {@code NAME.log.1}, replacing the one before. A disk that is full or
+ * gone costs the log, never the process. Used by one thread.
  */
 final class LogFile implements AutoCloseable {
   private static final long SECOND = 1_000_000_000L;

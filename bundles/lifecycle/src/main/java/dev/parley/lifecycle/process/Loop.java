@@ -1,8 +1,8 @@
 package dev.parley.lifecycle.process;
 
 /**
- * The thread that owns every state machine, and its clock. Tasks run one after the other and never block. Safe from every
- * thread.
+ * The thread that owns every state machine, and its clock. Tasks run one after the other and never block. Safe from
+ * every thread.
  */
 public interface Loop {
   /** Nanoseconds since some moment. */

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which requests an engine has not finished yet, told from the events that pass. A plain Wyoming peer repeats no id: its
- * answers end the oldest kind of request there is, all of them. Thread-safe.
+ * Which requests an engine has not finished yet, told from the events that pass. A plain Wyoming peer repeats no id:
+ * its answers end the oldest kind of request there is, all of them. Thread-safe.
  */
 final class Requests {
   private static final Set<String> BEGIN =

@@ -8,7 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Starts processes, all on one thread that lives until {@link #close}: Linux tells a child that its parent died when the
+ * Starts processes, all on one thread that lives until {@link #close}: Linux tells a child that its parent died when
+ * the
  * <em>thread</em> that started it ends.
  */
 public final class Spawner implements AutoCloseable {
