@@ -12,20 +12,23 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
 
-/** Installs the jars of a folder where they lie, without copying them. */
+/** Installs the jars of folders where they lie, without copying them. */
 final class Bundles {
   private static final int LOGGING_LEVEL = 1;
-  private static final int PARLEY_LEVEL = 10;
+  static final int PARLEY_LEVEL = 10;
   private static final int SHELL_LEVEL = 20;
 
   private Bundles() {}
 
-  static void install(BundleContext context, Path folder) throws IOException, BundleException {
+  /** Installs all, then marks them for starting; they start with the framework's start level. */
+  static void install(BundleContext context, List<Path> folders) throws IOException, BundleException {
     List<Bundle> installed = new ArrayList<>();
-    for (Path jar : jars(folder)) {
-      Bundle bundle = context.installBundle("reference:" + jar.toUri());
-      bundle.adapt(BundleStartLevel.class).setStartLevel(level(bundle));
-      installed.add(bundle);
+    for (Path folder : folders) {
+      for (Path jar : jars(folder)) {
+        Bundle bundle = context.installBundle("reference:" + jar.toUri());
+        bundle.adapt(BundleStartLevel.class).setStartLevel(level(bundle));
+        installed.add(bundle);
+      }
     }
     for (Bundle bundle : installed) {
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {

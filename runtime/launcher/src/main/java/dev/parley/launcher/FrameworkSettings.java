@@ -3,10 +3,10 @@ package dev.parley.launcher;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
+import org.apache.felix.framework.Felix;
+import org.apache.felix.framework.util.FelixConstants;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
 
 /** The framework's properties. */
 final class FrameworkSettings {
@@ -20,19 +20,34 @@ final class FrameworkSettings {
 
   private FrameworkSettings() {}
 
-  static Framework newFramework(Path storage, Path bundles) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put(Constants.FRAMEWORK_STORAGE, storage.toString());
+  /** A framework that keeps its cache beside the lock, and has the bundles of a folder; {@code etc} lies beside that. */
+  static Framework newFramework(HomeLock lock, Path bundles) {
+    Map<String, String> settings = new HashMap<>(plugins(lock));
+    settings.put(Constants.FRAMEWORK_STORAGE, lock.storage().toString());
     settings.put(Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     settings.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, LOGGING);
     settings.put("gosh.args", "--nointeractive --noshutdown");
-    settings.put("gosh.home", bundles.toAbsolutePath().getParent().toString());
+    settings.put("gosh.home", bundles.getParent().toString());
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("parley.") || name.startsWith("felix."))
         .forEach(name -> settings.put(name, System.getProperty(name)));
-    return ServiceLoader.load(FrameworkFactory.class, Launcher.class.getClassLoader())
-        .findFirst()
-        .orElseThrow()
-        .newFramework(settings);
+    Map<String, Object> all = new HashMap<>(settings);
+    all.put(FelixConstants.LOG_LOGGER_PROP, new FrameworkLog());
+    return new Felix(all);
+  }
+
+  /**
+   * Jars in {@code plugins} of the home folder are installed, updated and removed while the host runs. Without its initial
+   * delay File Install stops at once; its own files stay out of the system's temporary folder.
+   */
+  private static Map<String, String> plugins(HomeLock lock) {
+    return Map.of(
+        "felix.fileinstall.dir", lock.plugins().toString(),
+        "felix.fileinstall.tmpdir", lock.storage().resolve("fileinstall").toString(),
+        "felix.fileinstall.filter", ".*\\.jar",
+        "felix.fileinstall.poll", "500",
+        "felix.fileinstall.noInitialDelay", "true",
+        "felix.fileinstall.enableConfigSave", "false",
+        "felix.fileinstall.start.level", Integer.toString(Bundles.PARLEY_LEVEL));
   }
 }

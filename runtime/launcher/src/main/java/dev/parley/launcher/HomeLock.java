@@ -4,54 +4,98 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Keeps a second instance out of a home folder, and gives the framework a storage folder that lives as long as the lock.
  * The file says which process holds it. The operating system releases the lock when the process dies, however it dies.
+ * Safe to close from any thread, and twice.
  */
 final class HomeLock implements AutoCloseable {
+  /** The locked byte lies far beyond the text, so that others can read the text. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private final Path home;
   private final FileChannel channel;
-  private final Path storage;
 
-  private HomeLock(FileChannel channel, Path storage) {
+  private HomeLock(Path home, FileChannel channel) {
+    this.home = home;
     this.channel = channel;
-    this.storage = storage;
   }
 
-  /** Takes the lock, or says who has it. */
+  /**
+   * Takes the lock.
+   *
+   * @throws HomeInUseException when another process has it
+   * @throws IOException when the folder cannot be written; the message is for the user
+   */
   static HomeLock take(Path home) throws IOException, HomeInUseException {
-    Path run = createFolder(home, home.resolve("run"));
-    Path file = run.resolve("host.pid");
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-    FileLock lock = channel.tryLock(Long.MAX_VALUE - 1, 1, false);
-    if (lock == null) {
-      channel.close();
-      throw new HomeInUseException("already running with this home folder (" + home + "), process " + Files.readString(file).strip());
+    try {
+      Files.createDirectories(home.resolve("run"));
+      Files.createDirectories(plugins(home));
+      FileChannel channel = open(file(home));
+      lock(home, channel);
+      String pid = ProcessHandle.current().pid() + "\n";
+      channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)));
+      HomeLock taken = new HomeLock(home, channel);
+      delete(taken.storage());
+      return taken;
+    } catch (FileSystemException e) {
+      throw new IOException("the home folder " + home + " cannot be used: " + reason(e) + "; choose another with PARLEY_HOME", e);
     }
-    channel.truncate(0).write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
-    Path storage = run.resolve("framework");
-    delete(storage);
-    return new HomeLock(channel, storage);
   }
 
-  private static Path createFolder(Path home, Path run) throws IOException {
-    try {
-      return Files.createDirectories(run);
-    } catch (IOException e) {
-      throw new IOException("the home folder " + home + " cannot be written (" + e.getMessage()
-          + "); choose another with PARLEY_HOME", e);
+  private static FileChannel open(Path file) throws IOException {
+    return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
+  }
+
+  private static void lock(Path home, FileChannel channel) throws IOException, HomeInUseException {
+    Optional<FileLock> lock = tryLock(channel);
+    if (lock.isEmpty()) {
+      channel.close();
+      throw new HomeInUseException(
+          "already running with the home folder " + home + ", process " + Files.readString(file(home)).strip());
     }
+  }
+
+  private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
+    try {
+      return Optional.ofNullable(channel.tryLock(LOCKED_BYTE, 1, false));
+    } catch (OverlappingFileLockException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Path file(Path home) {
+    return home.resolve("run").resolve("host.pid");
+  }
+
+  private static String reason(FileSystemException e) {
+    return e.getFile() + " " + (e instanceof AccessDeniedException ? "may not be written"
+        : Optional.ofNullable(e.getReason()).orElseGet(() -> "is in the way (" + e.getClass().getSimpleName() + ")"));
+  }
+
+  private static Path plugins(Path home) {
+    return home.resolve("plugins");
+  }
+
+  /** Where a user puts plugins. */
+  Path plugins() {
+    return plugins(home);
   }
 
   /** Where the framework keeps its cache during this run. */
   Path storage() {
-    return storage;
+    return home.resolve("run").resolve("framework");
   }
 
   private static void delete(Path folder) throws IOException {
@@ -66,8 +110,11 @@ final class HomeLock implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
-    delete(storage);
-    channel.close();
+  public synchronized void close() throws IOException {
+    if (channel.isOpen()) {
+      delete(storage());
+      channel.truncate(0);
+      channel.close();
+    }
   }
 }

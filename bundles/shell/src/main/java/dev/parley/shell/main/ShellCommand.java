@@ -66,7 +66,7 @@ public final class ShellCommand implements MainCommand {
   }
 
   private int interactive(PrintStream out) throws Exception {
-    Thread.currentThread().setContextClassLoader(Terminal.class.getClassLoader());
+    Thread.currentThread().setContextClassLoader(null);
     try (Terminal terminal = TerminalBuilder.builder().name("parley").system(true).nativeSignals(true).build();
         CommandSession session = gogo.createSession(terminal.input(), terminal.output(), terminal.output())) {
       session.put(".terminal", terminal);
