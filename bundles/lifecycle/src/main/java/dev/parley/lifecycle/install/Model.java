@@ -74,10 +74,7 @@ public record Model(Path path, String engine, String kind, String language) {
     return texts;
   }
 
-  /**
-   * The usual names of downloads: engine first, then words among which the language code: vosk-model-small-en-
-   * us-0.15.
-   */
+  /** The usual names of downloads: engine, then words with a language code: {@code vosk-model-small-en-us-0.15}. */
   private static Optional<Model> named(Path folder) {
     List<String> words = Arrays.asList(folder.getFileName().toString().toLowerCase(Locale.ROOT).split("[-_]"));
     Optional<String> language =

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 /** The folder of process logs, {@code KIND-NAME_PID.log}; the newest {@value #KEPT} of each engine are kept. */
 public final class LogFolder {
   private static final int KEPT = 20;
+  private static final int CRASHES_KEPT = 5;
   private static final long LIMIT = 10L << 20;
   private static final long A_SECOND = 1L << 20;
   private static final Comparator<Path> NEWEST = Comparator.comparing(LogFolder::modified).reversed();
@@ -59,21 +60,25 @@ public final class LogFolder {
       Folders.delete(log);
       Folders.delete(log.resolveSibling(log.getFileName() + ".1"));
     });
+    newest("crash_" + stem(id) + "_", ".txt").skip(CRASHES_KEPT).forEach(Folders::delete);
   }
 
   private Stream<Path> logs(String id, String then) {
-    String begin = stem(id) + then;
+    return newest(stem(id) + then, ".log");
+  }
+
+  private Stream<Path> newest(String begin, String end) {
     try (Stream<Path> all = Files.list(folder)) {
-      List<Path> mine = all.filter(p -> named(p, begin)).sorted(NEWEST).toList();
+      List<Path> mine = all.filter(p -> named(p, begin, end)).sorted(NEWEST).toList();
       return mine.stream();
     } catch (IOException e) {
       return Stream.empty();
     }
   }
 
-  private static boolean named(Path path, String begin) {
+  private static boolean named(Path path, String begin, String end) {
     String name = path.getFileName().toString();
-    return name.startsWith(begin) && name.endsWith(".log");
+    return name.startsWith(begin) && name.endsWith(end);
   }
 
   private static String stem(String id) {

@@ -23,7 +23,7 @@ final class LogPump implements Runnable {
   private final Consumer<Input> inputs;
   private long second = Long.MIN_VALUE;
   private int forwarded;
-  private volatile String lastLine = "";
+  private final LastWords lastWords = new LastWords();
 
   /**
    * A pump, not started.
@@ -53,12 +53,12 @@ final class LogPump implements Runnable {
       log.debug("{}output ended: {}", prefix, e.getMessage());
     } finally {
       lines.end();
-      inputs.accept(new Input.Drained(lastLine));
+      inputs.accept(new Input.Drained(lastWords.words()));
     }
   }
 
   private void line(String text) {
-    lastLine = text;
+    lastWords.hear(text);
     if (text.startsWith(DUMPED)) {
       inputs.accept(new Input.Dumped());
     }

@@ -87,6 +87,20 @@ class LogTest {
   }
 
   @Test
+  void lastWordsSayWhyItEnded() {
+    assertEquals("boom", lastWords("boom", "2026-01-01T00:00:00.1Z INFO vosk: loading", "#", "--"));
+    assertEquals("2026-01-01T00:00:00.1Z ERROR x", lastWords("boom", "2026-01-01T00:00:00.1Z ERROR x"));
+    assertEquals("SIGSEGV (0xb) at pc=1", lastWords("# A fatal error", "#  SIGSEGV (0xb) at pc=1", "# JRE version"));
+    assertEquals("", lastWords());
+  }
+
+  private static String lastWords(String... lines) {
+    LastWords words = new LastWords();
+    List.of(lines).forEach(words::hear);
+    return words.words();
+  }
+
+  @Test
   void onlyTheNewestLogsAreKept() throws IOException {
     LogFolder logs = new LogFolder(folder);
     for (int pid = 100; pid < 130; pid++) {
