@@ -1,8 +1,9 @@
 package dev.parley.itest;
 
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Optional;
 import javax.management.MBeanServer;
-import java.lang.management.ManagementFactory;
 import javax.management.ObjectName;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleRevision;
@@ -10,6 +11,14 @@ import org.osgi.framework.wiring.BundleRevision;
 /** What the host's JVM has loaded, asked of the JVM's own class histogram. */
 final class HostClasses {
   private HostClasses() {}
+
+  /** The engines a bundle declares in its manifest, as {@code kind:name}. */
+  static List<String> engineNames(Bundle bundle) {
+    return Optional.ofNullable(bundle.adapt(BundleRevision.class)).stream()
+        .flatMap(revision -> revision.getDeclaredCapabilities("parley.engine").stream())
+        .map(capability -> capability.getAttributes().get("kind") + ":" + capability.getAttributes().get("name"))
+        .toList();
+  }
 
   /** The engine class a bundle names in its manifest. */
   static Optional<String> engineClass(Bundle bundle) {

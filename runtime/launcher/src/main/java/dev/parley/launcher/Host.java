@@ -6,6 +6,7 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
@@ -44,7 +45,7 @@ final class Host {
       offer(context, arguments);
       Bundles.install(context, bundles);
       framework.start();
-      framework.adapt(FrameworkStartLevel.class).setStartLevel(TOP_LEVEL);
+      startAll();
       return callMain(context);
     } finally {
       stop();
@@ -54,6 +55,13 @@ final class Host {
   private static void offer(BundleContext context, List<String> arguments) {
     String[] words = arguments.toArray(String[]::new);
     context.registerService(Object.class, new Object(), new Hashtable<>(Map.of("launcher.arguments", words)));
+  }
+
+  /** Returns when every bundle has been asked to start. */
+  private void startAll() throws InterruptedException {
+    CountDownLatch reached = new CountDownLatch(1);
+    framework.adapt(FrameworkStartLevel.class).setStartLevel(TOP_LEVEL, _ -> reached.countDown());
+    reached.await();
   }
 
   private static int callMain(BundleContext context) throws Exception {
