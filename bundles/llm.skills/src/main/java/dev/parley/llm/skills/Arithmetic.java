@@ -94,20 +94,23 @@ final class Arithmetic {
     return spoken;
   }
 
-  Solution solve() {
+  /** What comes out; empty where the signs make no sum after all. */
+  Optional<Solution> solve() {
     Matcher powers = POWER.matcher(expression);
     for (int n = 0; powers.find(); n++) {
       if (n > 0 || powers.group(1).length() > 4 || Double.parseDouble(powers.group(1)) > LARGEST_POWER) {
-        return new Solution.TooBig();
+        return Optional.of(new Solution.TooBig());
       }
     }
     try {
-      return rounded(new Expression(expression, PRECISE).evaluate().getNumberValue());
+      return Optional.of(rounded(new Expression(expression, PRECISE).evaluate().getNumberValue()));
     } catch (EvaluationException e) {
       boolean zero = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("zero");
-      return zero ? new Solution.DivisionByZero() : new Solution.TooBig();
-    } catch (ParseException | ArithmeticException e) {
-      return new Solution.TooBig();
+      return Optional.of(zero ? new Solution.DivisionByZero() : new Solution.TooBig());
+    } catch (ArithmeticException e) {
+      return Optional.of(new Solution.TooBig());
+    } catch (ParseException e) {
+      return Optional.empty();
     }
   }
 

@@ -22,7 +22,7 @@ final class ClockWords {
 
   /** The next moment after {@code now} at which a clock shows the time said; empty where it is no time. */
   static Optional<ZonedDateTime> next(String words, ZonedDateTime now, Language language) {
-    String plain = words.replaceAll(" (?:tomorrow|manana)$", "");
+    String plain = words.replaceAll(" tomorrow$|(?<! de la) manana$", "");
     Optional<Said> said = language.spanish() ? spanish(plain) : english(plain);
     return said.flatMap(s -> s.next(now));
   }

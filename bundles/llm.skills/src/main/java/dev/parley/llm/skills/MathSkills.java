@@ -26,11 +26,15 @@ final class MathSkills {
 
   private static Optional<String> arithmetic(Query q, Map<String, String> words) {
     Optional<Arithmetic> problem = Arithmetic.read(words.get("expression"), q.language());
-    return problem.map(p -> switch (p.solve()) {
+    return problem.flatMap(p -> p.solve().map(solution -> solved(q, p, solution)));
+  }
+
+  private static String solved(Query q, Arithmetic p, Arithmetic.Solution solution) {
+    return switch (solution) {
       case Arithmetic.Solution.Number n -> q.say("arithmetic", Map.of("expression", p.spoken(), "result", shown(n.value())));
       case Arithmetic.Solution.DivisionByZero z -> q.say("arithmetic.zero");
       case Arithmetic.Solution.TooBig t -> q.say("arithmetic.toobig");
-    });
+    };
   }
 
   private static String shown(BigDecimal value) {

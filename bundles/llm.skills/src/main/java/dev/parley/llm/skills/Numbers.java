@@ -15,6 +15,8 @@ import java.util.Map;
 final class Numbers {
   private static final long MOST_SPELLED = 999_999_999_999L;
 
+  private static final int LONGEST_MONTH = 31;
+
   private final boolean spanish;
   private final RuleBasedNumberFormat format;
   private final Map<String, Integer> small = new HashMap<>();
@@ -32,7 +34,9 @@ final class Numbers {
       }
     }
     if (!spanish) {
-      small.put("a hundred", 100);
+      List.copyOf(small.keySet()).stream()
+          .filter(w -> w.startsWith("one hundred"))
+          .forEach(w -> small.put("a" + w.substring(3), small.get(w)));
       small.put("oh", 0);
     }
     longest = small.keySet().stream().mapToInt(words -> words.split(" ").length).max().orElse(1);
@@ -63,6 +67,16 @@ final class Numbers {
       return number == 1 ? "primero" : words(number);
     }
     return spell("%spellout-ordinal", number);
+  }
+
+  /** Replaces the ordinals of a month's days by their numbers, in words whose numbers were read: "20 first", "3rd". */
+  String readOrdinals(String words) {
+    String text = words.replaceAll("\\b(\\d+)(?:st|nd|rd|th)\\b", "$1");
+    for (int day = LONGEST_MONTH; day > 0; day--) {
+      List<String> name = List.of(Normaliser.plain(ordinal(day)).replace('-', ' ').split(" "));
+      text = text.replaceAll("\\b" + String.join(" ", read(name)) + "\\b", Integer.toString(day));
+    }
+    return text;
   }
 
   /** A decimal number in words where that is bearable, else in digits. */

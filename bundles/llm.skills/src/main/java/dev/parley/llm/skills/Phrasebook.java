@@ -55,6 +55,6 @@ final class Phrasebook {
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("{" + value.getKey() + "}", value.getValue());
     }
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    return text;
   }
 }

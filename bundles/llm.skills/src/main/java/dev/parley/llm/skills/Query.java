@@ -38,6 +38,12 @@ record Query(Request request, Answer host, Language language) {
 
   /** An answer of the phrasebook. */
   String say(String intent, Map<String, String> values) {
+    String text = fill(intent, values);
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** A part of an answer. */
+  String fill(String intent, Map<String, String> values) {
     return language.book().answer(intent, choice(), values);
   }
 

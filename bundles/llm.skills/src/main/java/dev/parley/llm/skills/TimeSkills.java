@@ -52,7 +52,7 @@ final class TimeSkills {
 
   private static Optional<String> daysUntil(Query q, Map<String, String> words) {
     LocalDate today = q.now().toLocalDate();
-    Optional<LocalDate> day = day(words.get("day"), today, q.language());
+    Optional<LocalDate> day = day(q.language().numbers().readOrdinals(words.get("day")), today, q.language());
     return Optional.of(day
         .map(d -> q.say("date.until", Map.of(
             "count", q.language().numbers().before(ChronoUnit.DAYS.between(today, d), false), "day", spoken(d, q.language()))))

@@ -25,7 +25,7 @@ final class TimerSkills {
   private static Optional<String> setTimer(Query q, Map<String, String> words) {
     Optional<Long> seconds = Durations.read(words.get("duration"), q.language());
     if (seconds.isEmpty()) {
-      return words.get("duration").matches(".*\\d.*") ? Optional.of(q.say("timer.unclear")) : Optional.empty();
+      return Optional.empty();
     }
     String label = words.getOrDefault("label", "");
     Map<String, Object> arguments = new HashMap<>(Map.of("seconds", seconds.get()));
@@ -40,7 +40,7 @@ final class TimerSkills {
   private static Optional<String> setAlarm(Query q, Map<String, String> words) {
     Optional<ZonedDateTime> at = ClockWords.next(words.get("time"), q.now(), q.language());
     if (at.isEmpty()) {
-      return Optional.of(q.say("alarm.unclear"));
+      return Optional.empty();
     }
     String local = at.get().truncatedTo(ChronoUnit.MINUTES).format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
     Map<String, Object> arguments = Map.of("at", local, "label", words.getOrDefault("label", ""));
@@ -72,7 +72,7 @@ final class TimerSkills {
   private static String item(Query q, Map<String, Object> timer) {
     long left = timer.get("left_seconds") instanceof Number n ? Math.round(n.doubleValue()) : 0;
     String label = Query.text(timer, "label");
-    return q.say("timer.item", Map.of(
+    return q.fill("timer.item", Map.of(
         "what", label.isEmpty() ? kind(q, timer) : label, "left", Durations.spoken(left, q.language())));
   }
 
