@@ -18,6 +18,7 @@ import dev.parley.conversation.turns.Rules;
 import dev.parley.conversation.turns.TurnTaking;
 import dev.parley.wire.EngineLine;
 import dev.parley.wire.EngineLines;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -126,8 +127,9 @@ final class Session implements AutoCloseable {
   // ---- turn-taking
 
   private void take(Input input) {
-    turns.take(input).forEach(this::perform);
+    List<Action> actions = turns.take(input);
     phase = turns.phase();
+    actions.forEach(this::perform);
   }
 
   private void perform(Action action) {

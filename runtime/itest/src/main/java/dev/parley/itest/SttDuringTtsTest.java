@@ -21,8 +21,8 @@ class SttDuringTtsTest {
   private static final int ROUNDS = 5;
   private static final double MOST = 1.3;
   private static final String LONG =
-      "This is a long explanation that goes on while you are speaking. It has several sentences, one after the other. "
-          + "Nothing you say now stops it. It simply goes on and on until it is over, and then there is silence again.";
+      "This is a long explanation that goes on while you are speaking. "
+          + "Nothing you say now stops it. It simply goes on until it is over.";
 
   @Test
   void anUtteranceSpokenOverTheAssistantIsUnderstoodAsFast() {
@@ -50,7 +50,7 @@ class SttDuringTtsTest {
     long end = rig.say(utterance.samples()) - utterance.trailingSilence();
     UserTurn turn = rig.awaitUserTurn(mark);
     assertEquals(utterance.words(), turn.text());
-    assertEquals(speaking, rig.conversation.phase() == Phase.SPEAKING, "phase " + rig.conversation.phase());
+    assertEquals(speaking, rig.conversation.phase() == Phase.SPEAKING, () -> "events: " + rig.log.since(mark));
     rig.awaitAnswerTo(turn);
     return AudioFormat.millis(turn.at() - end);
   }
