@@ -8,7 +8,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who hears of the conversation's events. Safe from every thread; one that fails does not keep the others from hearing. */
+/**
+ * Who hears of the conversation's events. Safe from every thread; one that fails does not keep the others from hearing.
+ */
 final class Listeners {
   private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 

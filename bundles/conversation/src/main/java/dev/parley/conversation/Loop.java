@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The conversation's thread. Everything mutable in a conversation belongs to it; other threads post tasks, which are done
- * in order. The queue is bounded: a task that finds it full is dropped and counted.
+ * The conversation's thread. Everything mutable in a conversation belongs to it; other threads post tasks, which are
+ * done in order. The queue is bounded: a task that finds it full is dropped and counted.
  */
 public final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);

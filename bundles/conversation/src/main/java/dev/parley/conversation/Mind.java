@@ -90,7 +90,8 @@ final class Mind {
   private Map<String, Object> told(String language, List<Turn> turns) {
     Map<String, Object> data = new LinkedHashMap<>();
     data.put("language", language);
-    data.put("history", turns.subList(Math.max(0, turns.size() - TOLD), turns.size()).stream().map(Mind::told).toList());
+    data.put(
+        "history", turns.subList(Math.max(0, turns.size() - TOLD), turns.size()).stream().map(Mind::told).toList());
     data.put("context", context());
     data.put("tools", Toolbox.tools());
     return data;

@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of the conversation, from start to stop: carries audio and engines' events to {@link TurnTaking} and does what
- * it decides. Everything mutable here belongs to the {@link Loop}'s thread; taps and listeners only post to it.
+ * One run of the conversation, from start to stop: carries audio and engines' events to {@link TurnTaking} and does
+ * what it decides. Everything mutable here belongs to the {@link Loop}'s thread; taps and listeners only post to it.
  */
 final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);

@@ -2,7 +2,9 @@ package dev.parley.conversation;
 
 import dev.parley.api.conversation.LatencySplit;
 
-/** Where the time of one turn goes. All nanosecond times come from the same clock. Owned by the conversation's thread. */
+/**
+ * Where the time of one turn goes. All nanosecond times come from the same clock. Owned by the conversation's thread.
+ */
 final class Stopwatch {
   private final int turn;
   private final long endpointingMicros;

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Counts what is under way anywhere: tasks queued, requests unanswered, audio not yet computed. The lock-step clock waits
- * until it is nothing. Safe from every thread.
+ * Counts what is under way anywhere: tasks queued, requests unanswered, audio not yet computed. The lock-step clock
+ * waits until it is nothing. Safe from every thread.
  */
 public final class Work {
   private final ReentrantLock lock = new ReentrantLock();

@@ -12,7 +12,6 @@ import dev.parley.lifecycle.install.EngineSpec;
 import dev.parley.lifecycle.process.EngineProcess;
 import dev.parley.lifecycle.process.Host;
 import dev.parley.lifecycle.process.Loop;
-import dev.parley.lifecycle.process.Spawner;
 import dev.parley.lifecycle.process.Workshop;
 import dev.parley.wire.EngineLine;
 import dev.parley.wire.EngineLines;

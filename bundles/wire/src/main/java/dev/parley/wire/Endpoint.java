@@ -14,8 +14,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * Where a peer listens: {@code unix:///path/of/socket} or {@code tcp://host:port}. TCP reaches this machine only, unless
- * the endpoint was made by {@link #anywhere}: the protocol knows neither passwords nor encryption.
+ * Where a peer listens: {@code unix:///path/of/socket} or {@code tcp://host:port}. TCP reaches this machine only,
+ * unless the endpoint was made by {@link #anywhere}: the protocol knows neither passwords nor encryption.
  */
 public final class Endpoint {
   /** Bytes; Linux counts its own bookkeeping in, so that this holds about half a second of frames of 10 ms. */
@@ -58,7 +58,8 @@ public final class Endpoint {
     int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
     if (length > LONGEST_PATH) {
       throw new WireException(
-          "the socket path is %d bytes long, more than %d: use a shorter folder: %s".formatted(length, LONGEST_PATH, path));
+          "the socket path is %d bytes long, more than %d: use a shorter folder: %s"
+              .formatted(length, LONGEST_PATH, path));
     }
     return new Endpoint(UNIX + path, UnixDomainSocketAddress.of(path));
   }
@@ -144,8 +145,8 @@ public final class Endpoint {
   }
 
   /**
-   * Frames leave at once, also over TCP; the kernel holds little, so that a peer that stands still is felt within a second
-   * of audio and nothing old is read once it goes on.
+   * Frames leave at once, also over TCP; the kernel holds little, so that a peer that stands still is felt within a
+   * second of audio and nothing old is read once it goes on.
    */
   static SocketChannel prepared(SocketChannel channel) throws IOException {
     channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);

@@ -8,7 +8,8 @@ import java.util.Optional;
  * One Wyoming event. Immutable; the payload array is shared, not copied, and nobody changes it.
  *
  * @param type such as {@code audio-chunk}
- * @param data JSON object: text, numbers, booleans, lists and maps; values are never null (a null in the JSON is left out)
+ * @param data JSON object: text, numbers, booleans, lists and maps; values are never null (a null in the JSON is left
+ *     out)
  * @param payload binary, often empty
  */
 public record Event(String type, Map<String, Object> data, byte[] payload) {

@@ -3,7 +3,9 @@ package dev.parley.wire;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The Wyoming events that Parley speaks: their types, and makers of those that need some care. Times in milliseconds. */
+/**
+ * The Wyoming events that Parley speaks: their types, and makers of those that need some care. Times in milliseconds.
+ */
 public final class Events {
   public static final String DESCRIBE = "describe";
   public static final String INFO = "info";

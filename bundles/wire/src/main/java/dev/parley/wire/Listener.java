@@ -8,8 +8,8 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 
 /**
- * Listens for peers. The file of a Unix socket is its owner's alone (0600) in a folder that must be so too (0700); it is
- * removed at the end. One thread accepts, any thread closes.
+ * Listens for peers. The file of a Unix socket is its owner's alone (0600) in a folder that must be so too (0700); it
+ * is removed at the end. One thread accepts, any thread closes.
  */
 public final class Listener implements AutoCloseable {
   private final ServerSocketChannel channel;

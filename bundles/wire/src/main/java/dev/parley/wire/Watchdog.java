@@ -26,7 +26,9 @@ final class Watchdog {
     return SHARED;
   }
 
-  /** Watches operations that may take so long, until the timer is closed; {@code late} runs on the watchdog's thread. */
+  /**
+   * Watches operations that may take so long, until the timer is closed; {@code late} runs on the watchdog's thread.
+   */
   synchronized Timer timer(long nanos, Runnable late) {
     Timer timer = new Timer(nanos, late);
     timers.add(timer);

@@ -79,7 +79,8 @@ class CodecTest {
 
   @Test
   void readsNumbersOfEverySize() throws Exception {
-    Event event = decode("{\"type\":\"t\",\"data\":{\"big\":123456789012345678901234567890,\"inf\":1e999,\"r\":-1.5e-3}}\n");
+    Event event =
+        decode("{\"type\":\"t\",\"data\":{\"big\":123456789012345678901234567890,\"inf\":1e999,\"r\":-1.5e-3}}\n");
     assertEquals(1.2345678901234568e29, event.real("big", 0));
     assertEquals(-0.0015, event.real("r", 0));
     assertEquals(2, event.data().size());

@@ -4,8 +4,8 @@ import dev.parley.api.audio.AudioFormat;
 
 /**
  * Turns the probabilities of windows into beginnings and ends of speech: it begins when some windows in a row reach the
- * upper threshold, and ends when all windows of the hangover stay below the lower one. Settings: {@code start} (0.5) and
- * {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
+ * upper threshold, and ends when all windows of the hangover stay below the lower one. Settings: {@code start} (0.5)
+ * and {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
  */
 final class Hysteresis {
   private static final long ONSET_SAMPLES = AudioFormat.samples(60);

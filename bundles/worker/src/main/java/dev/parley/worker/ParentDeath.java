@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 
 /**
- * Asks the Linux kernel, by {@code prctl(PR_SET_PDEATHSIG, SIGKILL)}, to kill this process when its parent dies. The wish
- * is the calling thread's and ends with it.
+ * Asks the Linux kernel, by {@code prctl(PR_SET_PDEATHSIG, SIGKILL)}, to kill this process when its parent dies. The
+ * wish is the calling thread's and ends with it.
  */
 final class ParentDeath {
   private static final System.Logger LOG = System.getLogger(ParentDeath.class.getName());

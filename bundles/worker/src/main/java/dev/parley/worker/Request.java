@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One request of one peer, performed on the engine thread. Any thread may cancel it: from then on it sends nothing more.
+ * One request of one peer, performed on the engine thread. Any thread may cancel it: from then on it sends nothing
+ * more.
  */
 abstract class Request implements Task {
   private static final System.Logger LOG = System.getLogger(Request.class.getName());

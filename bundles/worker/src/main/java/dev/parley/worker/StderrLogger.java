@@ -7,8 +7,8 @@ import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes {@code 2026-01-01T12:00:00.123Z WARNING Name: message} lines to standard error. INFO and above, or whatever the
- * system property {@code parley.log} names as lowest. Safe from every thread.
+ * Writes {@code 2026-01-01T12:00:00.123Z WARNING Name: message} lines to standard error. INFO and above, or whatever
+ * the system property {@code parley.log} names as lowest. Safe from every thread.
  */
 final class StderrLogger implements System.Logger {
   private static final Level LOWEST = Level.valueOf(System.getProperty("parley.log", "INFO"));

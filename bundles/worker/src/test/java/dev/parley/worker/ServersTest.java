@@ -137,7 +137,8 @@ class ServersTest {
   void llmKnowsWhatItIsTold() throws Exception {
     try (FakeHost host = new FakeHost("llm", Fakes.Llm.class).configured()) {
       List<Object> history = List.of(Map.of("role", "user", "text", "hi", "interrupted", true));
-      host.send(Events.TRANSCRIPT, "text", "know", "history", history, "spoken", "So", "context", Map.of("zone", "UTC"));
+      host.send(
+          Events.TRANSCRIPT, "text", "know", "history", history, "spoken", "So", "context", Map.of("zone", "UTC"));
       assertEquals(
           "[Turn[role=user, text=hi, interrupted=true]] So UTC",
           host.next(Events.HANDLED).text("text").orElseThrow());
@@ -205,12 +206,14 @@ class ServersTest {
       host.send(Events.SYNTHESIZE, "id", 9, "text", "a text of 25 characters!!", "voice", Map.of("language", "en"));
       List<Event> events = host.until(Events.AUDIO_STOP);
       assertEquals(
-          List.of("parley-word", "audio-start", "audio-chunk", "audio-chunk", "audio-chunk", "audio-chunk", "audio-stop"),
+          List.of(
+              "parley-word", "audio-start", "audio-chunk", "audio-chunk", "audio-chunk", "audio-chunk", "audio-stop"),
           types(events));
       assertEquals(25, events.get(0).number("length", 0));
       assertEquals(8000, events.get(1).number("rate", 0));
       assertEquals(List.of(1600, 1600, 1600, 200), events.subList(2, 6).stream().map(e -> e.payload().length).toList());
-      assertEquals(List.of(0L, 100L, 200L, 300L), events.subList(2, 6).stream().map(e -> e.number("timestamp", -1)).toList());
+      assertEquals(
+          List.of(0L, 100L, 200L, 300L), events.subList(2, 6).stream().map(e -> e.number("timestamp", -1)).toList());
       assertTrue(events.get(2).data().containsKey("compute"));
       assertFalse(events.get(3).data().containsKey("compute"));
       assertTrue(events.getLast().data().containsKey("compute"));
@@ -267,7 +270,8 @@ class ServersTest {
       host.send(Extensions.PARLEY_MARK, "mark", 1);
       host.audio(5000, 1600, 1);
       List<Event> events = host.until(Events.VOICE_STARTED);
-      assertEquals(List.of("parley-mark", "parley-voice", "parley-voice", "parley-voice", "voice-started"), types(events));
+      assertEquals(
+          List.of("parley-mark", "parley-voice", "parley-voice", "parley-voice", "voice-started"), types(events));
       assertEquals(1.0, events.get(1).real("probability", 0));
       assertEquals(5000, events.get(1).number("timestamp", 0));
       assertEquals(5000, events.getLast().number("timestamp", 0));

@@ -86,7 +86,8 @@ class WorkerProcessTest {
 
   @Test
   void aClassThatIsNoEngineOfTheKindIsToldPlainly() throws Exception {
-    assertLoadError(Fakes.Tts.class, "dev.parley.worker.Fakes$Tts does not implement dev.parley.api.engine.SpeechToText");
+    assertLoadError(
+        Fakes.Tts.class, "dev.parley.worker.Fakes$Tts does not implement dev.parley.api.engine.SpeechToText");
     assertLoadError(Fakes.class, "dev.parley.worker.Fakes has no public constructor without parameters");
   }
 

@@ -25,7 +25,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** {@code parley demo}: performs the scripted conversation, shows it, measures it, and says whether it went as scripted. */
+/**
+ * {@code parley demo}: performs the scripted conversation, shows it, measures it, and says whether it went as scripted.
+ */
 @Component
 public final class DemoCommand implements MainCommand {
   private static final String USAGE =

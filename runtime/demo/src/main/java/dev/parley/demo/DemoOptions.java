@@ -28,7 +28,8 @@ record DemoOptions(int repeat, Path scenario, Path out, int buffer) {
       case "--scenario" -> new DemoOptions(repeat, Path.of(value(option, rest)), out, buffer);
       case "--out" -> new DemoOptions(repeat, scenario, Path.of(value(option, rest)), buffer);
       case "--buffer" -> new DemoOptions(repeat, scenario, out, number(option, rest, 0, 1_000));
-      default -> throw new IllegalArgumentException("demo does not know " + option + "; parley help demo lists what it knows");
+      default ->
+          throw new IllegalArgumentException("demo does not know " + option + "; parley help demo lists what it knows");
     };
   }
 

@@ -42,7 +42,8 @@ final class Report {
   void processes() {
     out.printf("%n%-8s %-16s %-9s %8s %9s%n", "pid", "process", "state", "CPU", "memory");
     for (ProcessInfo p : processes.processes()) {
-      String cpu = p.cpuShare().isPresent() ? String.format(Locale.ROOT, "%.1f %%", p.cpuShare().getAsDouble() * 100) : "-";
+      String cpu =
+          p.cpuShare().isPresent() ? String.format(Locale.ROOT, "%.1f %%", p.cpuShare().getAsDouble() * 100) : "-";
       OptionalLong bytes = p.pssBytes().isPresent() ? p.pssBytes() : p.rssBytes();
       String memory = bytes.isPresent() ? bytes.getAsLong() / 1_000_000 + " MB" : "-";
       out.printf("%-8d %-16s %-9s %8s %9s%n", p.pid(), p.engine(), p.state(), cpu, memory);
@@ -57,8 +58,15 @@ final class Report {
         .map(o -> WordErrors.between(o.line().words(), o.recognised()))
         .reduce(WordErrors.NONE, WordErrors::plus);
     latency(outcomes, measure);
-    out.printf(Locale.ROOT, "words: %d said, %d wrong (%d substituted, %d missing, %d added): word error rate %.1f %%%n",
-        errors.words(), errors.errors(), errors.substituted(), errors.deleted(), errors.inserted(), errors.rate() * 100);
+    out.printf(
+        Locale.ROOT,
+        "words: %d said, %d wrong (%d substituted, %d missing, %d added): word error rate %.1f %%%n",
+        errors.words(),
+        errors.errors(),
+        errors.substituted(),
+        errors.deleted(),
+        errors.inserted(),
+        errors.rate() * 100);
     if (errors.rate() > MOST_ERRORS) {
       complaints.add("the word error rate is above " + MOST_ERRORS * 100 + " %");
     }
@@ -66,7 +74,8 @@ final class Report {
     Files.writeString(options.timeline(), measure.timeline(events));
     out.println("timeline: " + options.timeline());
     complaints.forEach(complaint -> out.println("NOT AS SCRIPTED: " + complaint));
-    out.println(complaints.isEmpty() ? "The conversation went as scripted." : "The conversation did not go as scripted.");
+    out.println(
+        complaints.isEmpty() ? "The conversation went as scripted." : "The conversation did not go as scripted.");
     return complaints.isEmpty() ? 0 : 1;
   }
 

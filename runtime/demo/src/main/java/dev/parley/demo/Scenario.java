@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * What the recorded user says, when, and what the answers must contain; read from {@code demo.json} beside the recordings.
+ * What the recorded user says, when, and what the answers must contain; read from {@code demo.json} beside the
+ * recordings.
  *
  * @param turns the user's turns in order
  */
@@ -41,7 +42,13 @@ record Scenario(List<Line> turns) {
    * @param expect what the answer must contain, in any order
    */
   record Line(
-      Path file, String words, String language, When when, long gapMillis, List<String> commands, List<Pattern> expect) {
+      Path file,
+      String words,
+      String language,
+      When when,
+      long gapMillis,
+      List<String> commands,
+      List<Pattern> expect) {
     Line {
       commands = List.copyOf(commands);
       expect = List.copyOf(expect);
@@ -52,7 +59,8 @@ record Scenario(List<Line> turns) {
   static Scenario read(Path file) throws IOException {
     try {
       Map<String, Object> json = JSON.std.mapFrom(Files.readString(file));
-      return new Scenario(list(json.get("turns")).stream().map(turn -> line(file.resolveSibling("."), map(turn))).toList());
+      return new Scenario(
+          list(json.get("turns")).stream().map(turn -> line(file.resolveSibling("."), map(turn))).toList());
     } catch (IllegalArgumentException | com.fasterxml.jackson.core.JacksonException e) {
       throw new IOException(file + " is not a scenario: " + e.getMessage(), e);
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Draws a conversation as a self-contained SVG: both voices as waveforms over time, in rows of twenty seconds, with what
- * was said, response latencies, interruptions and timers. Times are sample positions at 16 kHz.
+ * Draws a conversation as a self-contained SVG: both voices as waveforms over time, in rows of twenty seconds, with
+ * what was said, response latencies, interruptions and timers. Times are sample positions at 16 kHz.
  */
 final class Timeline {
   static final int ROW_SAMPLES = 20 * 16_000;
@@ -43,7 +43,9 @@ final class Timeline {
   private void head() {
     int height = TOP + rows * ROW_HEIGHT + 16;
     int width = LEFT + WIDTH + 22;
-    add("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">", width, height, width, height);
+    add(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\">",
+        width, height, width, height);
     svg.append(STYLE);
     add("<rect width=\"%d\" height=\"%d\" rx=\"10\" fill=\"#ffffff\"/>", width, height);
     add("<text x=\"24\" y=\"34\" class=\"title\">A conversation with Parley</text>");
@@ -53,7 +55,8 @@ final class Timeline {
   private static final String STYLE =
       """
       <style>
-        text { font-family: system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif; font-size: 12px; fill: #1f2937 }
+        text { font-family: system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif;
+               font-size: 12px; fill: #1f2937 }
         .title { font-size: 20px; font-weight: 600 }
         .small { font-size: 10.5px; fill: #6b7280 }
         .user { fill: #2563eb } .assistant { fill: #059669 }

@@ -53,18 +53,24 @@ final class TimelineRow {
   private void caption(long at, int y, String style, String text, double room) {
     int most = Math.max(3, (int) (room / CHARACTER));
     String shown = text.length() <= most ? text : text.substring(0, most - 1).stripTrailing() + "…";
-    add("<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s<title>%s</title></text>", x(at), y, style, escape(shown), escape(text));
+    add(
+        "<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s<title>%s</title></text>",
+        x(at), y, style, escape(shown), escape(text));
   }
 
   private void gap(TimelineMark.Gap gap) {
     int y = (userLane + assistantLane) / 2;
     double end = Math.min(Timeline.LEFT + Timeline.WIDTH, x(gap.end()));
-    add("<path d=\"M%.1f %dv8M%.1f %dH%.1fM%.1f %dv8\" class=\"gap\"/>", x(gap.at()), y - 4, x(gap.at()), y, end, end, y - 4);
+    add(
+        "<path d=\"M%.1f %dv8M%.1f %dH%.1fM%.1f %dv8\" class=\"gap\"/>",
+        x(gap.at()), y - 4, x(gap.at()), y, end, end, y - 4);
     add("<text x=\"%.1f\" y=\"%d\" class=\"gapText\">%d ms</text>", end + 4, y + 4, (gap.end() - gap.at()) / 16);
   }
 
   private void upright(long at, String style, String text) {
-    add("<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" class=\"%s\"/>", x(at), x(at), userLane - 22, assistantLane + 12, style);
+    add(
+        "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" class=\"%s\"/>",
+        x(at), x(at), userLane - 22, assistantLane + 12, style);
     add("<text x=\"%.1f\" y=\"%d\" class=\"%sText\">%s</text>", x(at) + 5, assistantLane - 21, style, text);
   }
 

@@ -7,8 +7,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /**
- * Prints the conversation as it happens. On a terminal, partial hypotheses are rewritten in place; elsewhere only what is
- * final is printed. Called on the conversation's thread alone.
+ * Prints the conversation as it happens. On a terminal, partial hypotheses are rewritten in place; elsewhere only what
+ * is final is printed. Called on the conversation's thread alone.
  */
 final class Transcript implements ConversationListener {
   private static final String BACK = "\r\u001b[K";
@@ -72,7 +72,8 @@ final class Transcript implements ConversationListener {
   private static String split(LatencySplit s) {
     return String.format(
         Locale.ROOT,
-        "· %.0f ms: endpointing %.0f, stt %.1f, llm first token %.1f, tts first audio %.1f, playout %.1f; platform %.1f",
+        "· %.0f ms: endpointing %.0f, stt %.1f, llm first token %.1f, tts first audio %.1f,"
+            + " playout %.1f; platform %.1f",
         s.total() / 1e3, s.endpointing() / 1e3, s.stt() / 1e3, s.llmFirst() / 1e3, s.ttsFirst() / 1e3,
         s.playout() / 1e3, s.platform() / 1e3);
   }

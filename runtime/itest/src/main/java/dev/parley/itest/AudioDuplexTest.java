@@ -23,7 +23,8 @@ class AudioDuplexTest {
       Positions before = rig.audio.positions();
       frames(rig, 100);
       Positions after = rig.audio.positions();
-      assertTrue(after.captured() - before.captured() >= 99 * 160, "captured " + (after.captured() - before.captured()));
+      assertTrue(
+          after.captured() - before.captured() >= 99 * 160, "captured " + (after.captured() - before.captured()));
       assertEquals(after.captured() - before.captured(), after.played() - before.played(), 160);
       Channels both = rig.finish();
       int speech = Channels.louder(both.left(), 0, -40);
@@ -36,7 +37,8 @@ class AudioDuplexTest {
   private static void frames(Rig rig, int many) throws InterruptedException {
     CountDownLatch passed = new CountDownLatch(many);
     try (var _ = rig.audio.tap((position, captured) -> passed.countDown())) {
-      assertTrue(passed.await(many * 40L, TimeUnit.MILLISECONDS), passed.getCount() + " frames of " + many + " are missing");
+      assertTrue(
+          passed.await(many * 40L, TimeUnit.MILLISECONDS), passed.getCount() + " frames of " + many + " are missing");
     }
   }
 }

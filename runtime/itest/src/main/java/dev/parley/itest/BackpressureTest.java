@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The recogniser's process is stopped with SIGSTOP in the middle of an utterance: its queue fills, drops and counts, the
- * audio thread never waits, and once it goes on the utterance is understood whole.
+ * The recogniser's process is stopped with SIGSTOP in the middle of an utterance: its queue fills, drops and counts,
+ * the audio thread never waits, and once it goes on the utterance is understood whole.
  */
 @Timeout(60)
 class BackpressureTest {

@@ -13,7 +13,10 @@ final class ComponentTroubles {
   private ComponentTroubles() {}
 
   static List<String> of(ServiceComponentRuntime runtime) {
-    return runtime.getComponentDescriptionDTOs().stream().flatMap(component -> of(runtime, component)).sorted().toList();
+    return runtime.getComponentDescriptionDTOs().stream()
+        .flatMap(component -> of(runtime, component))
+        .sorted()
+        .toList();
   }
 
   private static Stream<String> of(ServiceComponentRuntime runtime, ComponentDescriptionDTO component) {

@@ -36,7 +36,10 @@ class HostTest {
 
   @Test
   void theShippedEnginesAreFoundInManifests() {
-    Set<String> found = engines().flatMap(engine -> HostClasses.engineNames(engine).stream()).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> found =
+        engines()
+            .flatMap(engine -> HostClasses.engineNames(engine).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(found.containsAll(SHIPPED), "found " + found + " of " + SHIPPED);
   }
 
@@ -46,7 +49,8 @@ class HostTest {
       Optional<String> type = HostClasses.engineClass(engine);
       bundles()
           .filter(bundle -> bundle != engine && type.isPresent())
-          .forEach(other -> assertThrows(ClassNotFoundException.class, () -> other.loadClass(type.get()), other + " loads " + type));
+          .forEach(other ->
+              assertThrows(ClassNotFoundException.class, () -> other.loadClass(type.get()), other + " loads " + type));
     }
   }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * The user talks over the assistant. Read from the stereo file: onset of the user's speech on the left → right channel
- * below -60 dBFS; and the platform's share of it, from the decision to silence, with a simulated device buffer of 20 ms.
+ * below -60 dBFS; and the platform's share of it, from the decision to silence, with a simulated device buffer of 20
+ * ms.
  */
 @Timeout(120)
 class InterruptionLatencyTest {

@@ -31,8 +31,8 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
- * The whole pipeline on a WAV device, for one test: started when made, stopped and swept away when closed. Speech goes in
- * through the line in; what both sides said is in the stereo file. Belongs to the test's thread.
+ * The whole pipeline on a WAV device, for one test: started when made, stopped and swept away when closed. Speech goes
+ * in through the line in; what both sides said is in the stereo file. Belongs to the test's thread.
  */
 final class Rig implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -106,7 +106,8 @@ final class Rig implements AutoCloseable {
   <T extends ConversationEvent> T await(int mark, Class<T> type, Predicate<T> which) {
     try {
       return log.await(mark, type, which, PATIENCE)
-          .orElseThrow(() -> new AssertionError("no " + type.getSimpleName() + " in time; there was: " + log.since(mark)));
+          .orElseThrow(
+              () -> new AssertionError("no " + type.getSimpleName() + " in time; there was: " + log.since(mark)));
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

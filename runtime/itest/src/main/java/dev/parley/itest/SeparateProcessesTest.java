@@ -27,7 +27,8 @@ class SeparateProcessesTest {
   @Test
   void eachEngineIsAChildOfTheHostWithItsOwnPid() {
     try (Rig rig = Rig.realTime()) {
-      List<EngineStatus> active = Arrays.stream(EngineKind.values()).map(k -> rig.engines.active(k).orElseThrow()).toList();
+      List<EngineStatus> active =
+          Arrays.stream(EngineKind.values()).map(k -> rig.engines.active(k).orElseThrow()).toList();
       Set<Long> pids = active.stream().map(e -> e.pid().orElseThrow()).collect(Collectors.toCollection(TreeSet::new));
       assertEquals(EngineKind.values().length, pids.size(), "pids " + pids);
       long host = ProcessHandle.current().pid();
@@ -69,7 +70,8 @@ class SeparateProcessesTest {
       rig.awaitAnswerEnd(mark);
       List<String> mapped = Files.readAllLines(maps);
       for (String library : ENGINE_LIBRARIES) {
-        assertTrue(mapped.stream().noneMatch(line -> line.contains("lib" + library)), library + " is mapped into the host");
+        assertTrue(
+            mapped.stream().noneMatch(line -> line.contains("lib" + library)), library + " is mapped into the host");
       }
     }
   }

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * With barge-in off, what the user says while the assistant speaks is understood as well and as fast as in silence: end of
- * speech → final hypothesis at most 1.3 times as long, medians of several utterances in one run.
+ * With barge-in off, what the user says while the assistant speaks is understood as well and as fast as in silence: end
+ * of speech → final hypothesis at most 1.3 times as long, medians of several utterances in one run.
  */
 @Timeout(180)
 class SttDuringTtsTest {
@@ -36,7 +36,8 @@ class SttDuringTtsTest {
         speech.add(latency(rig, utterance, true));
       }
       double ratio = (double) median(speech) / median(silence);
-      System.out.printf("stt latency in silence %d ms, during tts %d ms, ratio %.2f%n", median(silence), median(speech), ratio);
+      System.out.printf(
+          "stt latency in silence %d ms, during tts %d ms, ratio %.2f%n", median(silence), median(speech), ratio);
       assertTrue(ratio <= MOST, "during speech " + speech + " ms, in silence " + silence + " ms");
     }
   }

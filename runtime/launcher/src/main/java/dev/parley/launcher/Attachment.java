@@ -17,8 +17,8 @@ import java.util.Optional;
 
 /**
  * A second terminal of the running host, over its socket {@code run/shell.sock}: frames of a letter, a length (u32, big
- * endian) and a body. To the host: F folder, S "COLUMNS ROWS", I input, then E command line or T terminal type; from it:
- * O output, R error output, X exit status, the last. The main thread reads frames; another copies what is typed.
+ * endian) and a body. To the host: F folder, S "COLUMNS ROWS", I input, then E command line or T terminal type; from
+ * it: O output, R error output, X exit status, the last. The main thread reads frames; another copies what is typed.
  */
 final class Attachment implements AutoCloseable {
   private static final int LOST = 1;

@@ -20,7 +20,9 @@ final class FrameworkSettings {
 
   private FrameworkSettings() {}
 
-  /** A framework that keeps its cache beside the lock, and has the bundles of a folder; {@code etc} lies beside that. */
+  /**
+   * A framework that keeps its cache beside the lock, and has the bundles of a folder; {@code etc} lies beside that.
+   */
   static Framework newFramework(HomeLock lock, Path bundles) {
     Map<String, String> settings = new HashMap<>(plugins(lock));
     settings.put(Constants.FRAMEWORK_STORAGE, lock.storage().toString());
@@ -37,8 +39,8 @@ final class FrameworkSettings {
   }
 
   /**
-   * Jars in {@code plugins} of the home folder are installed, updated and removed while the host runs. Without its initial
-   * delay File Install stops at once; its own files stay out of the system's temporary folder.
+   * Jars in {@code plugins} of the home folder are installed, updated and removed while the host runs. Without its
+   * initial delay File Install stops at once; its own files stay out of the system's temporary folder.
    */
   private static Map<String, String> plugins(HomeLock lock) {
     return Map.of(

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Keeps a second instance out of a home folder, and gives the framework a storage folder that lives as long as the lock.
- * The file says which process holds it. The operating system releases the lock when the process dies, however it dies.
- * Safe to close from any thread, and twice.
+ * Keeps a second instance out of a home folder, and gives the framework a storage folder that lives as long as the
+ * lock. The file says which process holds it. The operating system releases the lock when the process dies, however it
+ * dies. Safe to close from any thread, and twice.
  */
 final class HomeLock implements AutoCloseable {
   /** The locked byte lies far beyond the text, so that others can read the text. */
@@ -50,7 +50,8 @@ final class HomeLock implements AutoCloseable {
       delete(taken.storage());
       return taken;
     } catch (FileSystemException e) {
-      throw new IOException("the home folder " + home + " cannot be used: " + reason(e) + "; choose another with PARLEY_HOME", e);
+      throw new IOException(
+          "the home folder " + home + " cannot be used: " + reason(e) + "; choose another with PARLEY_HOME", e);
     }
   }
 

@@ -15,8 +15,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
 
 /**
- * The framework with its bundles, for one run. Belongs to the main thread; on a signal the JVM's shutdown thread stops it
- * while the main thread may still be in the application.
+ * The framework with its bundles, for one run. Belongs to the main thread; on a signal the JVM's shutdown thread stops
+ * it while the main thread may still be in the application.
  */
 final class Host {
   private static final int TOP_LEVEL = 30;

@@ -21,7 +21,8 @@ public final class Launcher {
   /** Runs the host. */
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 0) {
-      System.err.println("usage: Launcher BUNDLE_FOLDER[" + File.pathSeparator + "BUNDLE_FOLDER…] [COMMAND ARGUMENTS…]");
+      System.err.println(
+          "usage: Launcher BUNDLE_FOLDER[" + File.pathSeparator + "BUNDLE_FOLDER…] [COMMAND ARGUMENTS…]");
       System.exit(CANNOT);
     }
     Path home = Path.of(System.getProperty("parley.home", ".parley")).toAbsolutePath();

@@ -15,8 +15,8 @@ public interface DuplexDevice extends AutoCloseable {
   void start(Callback callback);
 
   /**
-   * Samples handed over for playing that have not been heard yet: the device's own output buffer. Constant or estimated;
-   * safe from every thread.
+   * Samples handed over for playing that have not been heard yet: the device's own output buffer. Constant or
+   * estimated; safe from every thread.
    */
   int outputLatency();
 

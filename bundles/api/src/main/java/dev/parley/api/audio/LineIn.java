@@ -3,8 +3,8 @@ package dev.parley.api.audio;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Speaks into the running device as if the microphone had heard it. An OSGi service beside {@link AudioEngine}. Safe from
- * every thread.
+ * Speaks into the running device as if the microphone had heard it. An OSGi service beside {@link AudioEngine}. Safe
+ * from every thread.
  */
 @ProviderType
 public interface LineIn {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * OSGi service that reads and writes WAV files. Messages of its exceptions are for the user: they name the file, what is
- * wrong with it and the cure. Safe from every thread; a reader or writer belongs to one thread.
+ * OSGi service that reads and writes WAV files. Messages of its exceptions are for the user: they name the file, what
+ * is wrong with it and the cure. Safe from every thread; a reader or writer belongs to one thread.
  */
 @ProviderType
 public interface WavFiles {
@@ -24,8 +24,8 @@ public interface WavFiles {
   void write(Path file, int rate, short[]... channels) throws IOException;
 
   /**
-   * Begins a stereo file at 16 kHz (user left, assistant right). Its header is brought up to date every second of audio,
-   * so that the file can be read even when the host is killed.
+   * Begins a stereo file at 16 kHz (user left, assistant right). Its header is brought up to date every second of
+   * audio, so that the file can be read even when the host is killed.
    */
   StereoWriter create(Path file) throws IOException;
 

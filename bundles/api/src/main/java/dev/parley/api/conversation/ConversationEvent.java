@@ -27,7 +27,10 @@ public sealed interface ConversationEvent {
   record AssistantTurn(long at, int turn, String heard, String language, boolean interrupted)
       implements ConversationEvent {}
 
-  /** The user talked over the assistant: playout was told to stop at {@code at}, nothing after {@code lastHeard} is heard. */
+  /**
+   * The user talked over the assistant: playout was told to stop at {@code at}, nothing after {@code lastHeard} is
+   * heard.
+   */
   record Interrupted(long at, int turn, long lastHeard) implements ConversationEvent {}
 
   /** A timer or alarm rang. */

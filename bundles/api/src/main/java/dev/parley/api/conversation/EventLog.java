@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Everything that happened in the conversation, in order; others wait for what they look for. Safe from every thread. */
+/**
+ * Everything that happened in the conversation, in order; others wait for what they look for. Safe from every thread.
+ */
 public final class EventLog implements ConversationListener {
   private final List<ConversationEvent> events = new ArrayList<>();
 

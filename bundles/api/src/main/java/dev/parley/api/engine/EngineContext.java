@@ -7,7 +7,9 @@ import java.util.Optional;
 
 /** What the host tells an engine when it loads, and what the engine may report. Used from the engine's own thread. */
 public interface EngineContext {
-  /** The BCP 47 primary language chosen for this process, such as {@code en}; empty when the engine serves all it knows. */
+  /**
+   * The BCP 47 primary language chosen for this process, such as {@code en}; empty when the engine serves all it knows.
+   */
   Optional<String> language();
 
   /** The folder (or file) of the model chosen for it. */

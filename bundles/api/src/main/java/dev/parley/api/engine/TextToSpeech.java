@@ -7,7 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Speaks text, streaming. */
 @ConsumerType
 public interface TextToSpeech extends Engine {
-  /** Synthesises one sentence or so and returns when it is complete, or early when {@link Speech#audio} returns false. */
+  /**
+   * Synthesises one sentence or so and returns when it is complete, or early when {@link Speech#audio} returns false.
+   */
   void speak(Request request, Speech speech) throws Exception;
 
   /**

@@ -26,7 +26,9 @@ public final class DropQueue<T> {
     deepest = counters.counter(name + ".deepest", "most elements ever waiting in the queue");
   }
 
-  /** Puts the element in, or counts it as dropped and returns false when the queue is full. Never waits for a consumer. */
+  /**
+   * Puts the element in, or counts it as dropped and returns false when the queue is full. Never waits for a consumer.
+   */
   public boolean offer(T element) {
     lock.lock();
     try {

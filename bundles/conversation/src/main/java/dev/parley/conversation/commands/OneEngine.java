@@ -38,7 +38,8 @@ final class OneEngine implements AutoCloseable, EngineLine.Listener {
     subscription = line.listen(this);
   }
 
-  private static CompletableFuture<EngineStatus> start(EngineManager engines, EngineKind kind, Optional<String> language) {
+  private static CompletableFuture<EngineStatus> start(
+      EngineManager engines, EngineKind kind, Optional<String> language) {
     if (language.isEmpty()) {
       return engines.start(kind);
     }

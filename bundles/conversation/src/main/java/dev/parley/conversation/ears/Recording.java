@@ -3,8 +3,8 @@ package dev.parley.conversation.ears;
 import dev.parley.api.audio.AudioFormat;
 
 /**
- * The host's own recording of what is heard: the last 64 seconds. Written by the audio thread alone, read by any thread;
- * neither waits for the other. Positions count samples of the audio clock.
+ * The host's own recording of what is heard: the last 64 seconds. Written by the audio thread alone, read by any
+ * thread; neither waits for the other. Positions count samples of the audio clock.
  */
 public final class Recording {
   private static final int CAPACITY = 64 * AudioFormat.RATE;

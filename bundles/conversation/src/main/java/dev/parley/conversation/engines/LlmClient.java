@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Has one answer at a time written. Owned by the conversation's thread, to which it posts what the line tells; a courier
- * sends. An answer whose process dies is asked for again, with what was written of it as its beginning.
+ * Has one answer at a time written. Owned by the conversation's thread, to which it posts what the line tells; a
+ * courier sends. An answer whose process dies is asked for again, with what was written of it as its beginning.
  */
 public final class LlmClient implements AutoCloseable, EngineLine.Listener {
   private final EngineLine line;

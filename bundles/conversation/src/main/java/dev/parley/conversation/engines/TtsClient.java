@@ -24,7 +24,9 @@ public final class TtsClient implements AutoCloseable, EngineLine.Listener {
 
   /** Told of the running request, on the conversation's thread. */
   public interface Listener {
-    /** Samples, mono 16-bit. {@code compute}: microseconds the engine computed until the first of them; 0 when not told. */
+    /**
+     * Samples, mono 16-bit. {@code compute}: microseconds the engine computed until the first of them; 0 when not told.
+     */
     void audio(int rate, short[] samples, long compute);
 
     /** A word of the text begins so many milliseconds after the first sample. */

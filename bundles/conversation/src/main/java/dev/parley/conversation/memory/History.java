@@ -4,7 +4,10 @@ import dev.parley.api.conversation.Turn;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The turns so far, of the assistant only what was heard; the oldest are forgotten beyond a bound. Safe from every thread. */
+/**
+ * The turns so far, of the assistant only what was heard; the oldest are forgotten beyond a bound. Safe from every
+ * thread.
+ */
 public final class History {
   private static final int MOST = 1_000;
 

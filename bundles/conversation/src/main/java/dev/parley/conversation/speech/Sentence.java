@@ -87,7 +87,10 @@ final class Sentence {
 
   private int withPunctuation(int end) {
     int at = end;
-    while (end > 0 && at < text.length() && !Character.isWhitespace(text.charAt(at)) && !Character.isLetterOrDigit(text.charAt(at))) {
+    while (end > 0
+        && at < text.length()
+        && !Character.isWhitespace(text.charAt(at))
+        && !Character.isLetterOrDigit(text.charAt(at))) {
       at++;
     }
     return at;

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Cuts a text that is still being written into sentences to be spoken. A sentence ends at {@code . ! ? …} or a line's end
- * once the white space after it has arrived, save after an abbreviation, an initial or inside a number; the very first
- * piece may end at a comma after {@value #COMMA} characters, so that speech begins early; nothing is longer than {@value
- * #LONGEST}. Owned by one thread.
+ * Cuts a text that is still being written into sentences to be spoken. A sentence ends at {@code . ! ? …} or a line's
+ * end once the white space after it has arrived, save after an abbreviation, an initial or inside a number; the very
+ * first piece may end at a comma after {@value #COMMA} characters, so that speech begins early; nothing is longer than
+ * {@value #LONGEST}. Owned by one thread.
  */
 public final class SentenceCutter {
   private static final int COMMA = 25;
@@ -73,7 +73,8 @@ public final class SentenceCutter {
       start--;
     }
     String word = rest.substring(start, dot).toLowerCase(Locale.ROOT);
-    boolean initial = word.length() == 1 && Character.isLetter(word.charAt(0)) && Character.isUpperCase(rest.charAt(start));
+    boolean initial =
+        word.length() == 1 && Character.isLetter(word.charAt(0)) && Character.isUpperCase(rest.charAt(start));
     return initial || ABBREVIATIONS.contains(word);
   }
 

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sum said in words. Words of calculation become signs; only digits, signs, brackets and the square root are let through
- * to EvalEx, so nothing else that it understands can be reached. Immutable.
+ * A sum said in words. Words of calculation become signs; only digits, signs, brackets and the square root are let
+ * through to EvalEx, so nothing else that it understands can be reached. Immutable.
  */
 final class Arithmetic {
   private static final Map<String, String> ENGLISH = new LinkedHashMap<>();

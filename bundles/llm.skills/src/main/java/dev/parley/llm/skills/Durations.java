@@ -20,7 +20,8 @@ final class Durations {
       return whole.map(BigDecimal::longValue);
     }
     BigDecimal sum = BigDecimal.ZERO;
-    for (String piece : words.split(language.spanish() ? " y (?=\\d)| con " : " and (?=\\d|an? )|, ?| (?<=\\D )(?=\\d)")) {
+    for (String piece :
+        words.split(language.spanish() ? " y (?=\\d)| con " : " and (?=\\d|an? )|, ?| (?<=\\D )(?=\\d)")) {
       Optional<BigDecimal> part = part(piece.strip(), language);
       if (part.isEmpty()) {
         return Optional.empty();

@@ -17,10 +17,43 @@ record Language(
     String tag, Phrasebook book, Numbers numbers, Units units, List<String> before, List<String> after) {
   private static final List<String> ENGLISH_BEFORE =
       List.of(
-          "please", "hey", "hello", "hi", "okay", "ok", "well", "so", "um", "uh", "oh", "no", "stop", "and", "parley", "now",
-          "sorry", "excuse me", "can you", "could you", "would you", "will you", "i want you to", "i would like you to",
-          "i want to", "i want", "i would like to", "i would like", "tell me", "i need you to", "i need", "good morning",
-          "good evening", "thanks", "thank you", "yes", "do you know");
+          "please",
+          "hey",
+          "hello",
+          "hi",
+          "okay",
+          "ok",
+          "well",
+          "so",
+          "um",
+          "uh",
+          "oh",
+          "no",
+          "stop",
+          "and",
+          "parley",
+          "now",
+          "sorry",
+          "excuse me",
+          "can you",
+          "could you",
+          "would you",
+          "will you",
+          "i want you to",
+          "i would like you to",
+          "i want to",
+          "i want",
+          "i would like to",
+          "i would like",
+          "tell me",
+          "i need you to",
+          "i need",
+          "good morning",
+          "good evening",
+          "thanks",
+          "thank you",
+          "yes",
+          "do you know");
   private static final List<String> ENGLISH_AFTER =
       List.of("please", "now", "thanks", "thank you", "for me", "again", "today", "right now");
   private static final List<String> SPANISH_BEFORE =

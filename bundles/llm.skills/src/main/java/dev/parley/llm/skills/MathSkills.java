@@ -31,7 +31,8 @@ final class MathSkills {
 
   private static String solved(Query q, Arithmetic p, Arithmetic.Solution solution) {
     return switch (solution) {
-      case Arithmetic.Solution.Number n -> q.say("arithmetic", Map.of("expression", p.spoken(), "result", shown(n.value())));
+      case Arithmetic.Solution.Number n ->
+          q.say("arithmetic", Map.of("expression", p.spoken(), "result", shown(n.value())));
       case Arithmetic.Solution.DivisionByZero z -> q.say("arithmetic.zero");
       case Arithmetic.Solution.TooBig t -> q.say("arithmetic.toobig");
     };
@@ -80,6 +81,8 @@ final class MathSkills {
 
   /** Chance comes from the host's clock, so that the same request has the same answer. */
   private static String die(Query q) {
-    return q.language().numbers().words(1 + Math.floorMod(q.now().toInstant().toEpochMilli() * 2_654_435_761L >> 16, 6));
+    return q.language()
+        .numbers()
+        .words(1 + Math.floorMod(q.now().toInstant().toEpochMilli() * 2_654_435_761L >> 16, 6));
   }
 }

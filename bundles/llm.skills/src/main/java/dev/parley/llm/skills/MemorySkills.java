@@ -35,10 +35,12 @@ final class MemorySkills {
     if (parts.size() > LONGEST_NAME) {
       return Optional.empty();
     }
-    String name = parts.stream()
-        .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
-        .collect(Collectors.joining(" "));
-    return Optional.of(told(q, "memory.set", Map.of("key", NAME, "value", name), q.say("name.set", Map.of("name", name))));
+    String name =
+        parts.stream()
+            .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+            .collect(Collectors.joining(" "));
+    return Optional.of(
+        told(q, "memory.set", Map.of("key", NAME, "value", name), q.say("name.set", Map.of("name", name))));
   }
 
   private static String name(Query q) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers in words, both ways. Writing is ICU's rule-based format. Reading looks words up among those that ICU writes for
- * 0 to 999 and composes thousands and millions from them, so that "twenty five minutes" ends before the minutes. Immutable.
+ * Numbers in words, both ways. Writing is ICU's rule-based format. Reading looks words up among those that ICU writes
+ * for 0 to 999 and composes thousands and millions from them, so that "twenty five minutes" ends before the minutes.
+ * Immutable.
  */
 final class Numbers {
   private static final long MOST_SPELLED = 999_999_999_999L;

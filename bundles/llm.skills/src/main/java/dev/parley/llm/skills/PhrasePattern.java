@@ -9,11 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A phrase with gaps, as {@code en.skills} describes: words, {@code (one|other)}, {@code [optional]}, {@code {capture}} and
- * {@code *}. It matches a whole normalised text. Immutable.
+ * A phrase with gaps, as {@code en.skills} describes: words, {@code (one|other)}, {@code [optional]}, {@code {capture}}
+ * and {@code *}. It matches a whole normalised text. Immutable.
  */
 final class PhrasePattern {
-  private static final Pattern PART = Pattern.compile("\\(([^)]*)\\)|\\[([^]]*)]|\\{(\\w+)}|(\\*)|([^\\s()\\[\\]{}*]+)");
+  private static final Pattern PART =
+      Pattern.compile("\\(([^)]*)\\)|\\[([^]]*)]|\\{(\\w+)}|(\\*)|([^\\s()\\[\\]{}*]+)");
 
   private final Pattern pattern;
   private final List<String> captures = new ArrayList<>();

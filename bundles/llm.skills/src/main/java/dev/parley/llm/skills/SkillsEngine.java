@@ -7,9 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The offline brain as an engine. It keeps nothing between requests: history, memory and timers come with each one and live
- * in the host. The same request has the same answer, so that another process can go on where one died. Owned by the
- * worker's engine thread.
+ * The offline brain as an engine. It keeps nothing between requests: history, memory and timers come with each one and
+ * live in the host. The same request has the same answer, so that another process can go on where one died. Owned by
+ * the worker's engine thread.
  */
 @ParleyEngine(
     kind = "llm",

@@ -53,10 +53,16 @@ final class TimeSkills {
   private static Optional<String> daysUntil(Query q, Map<String, String> words) {
     LocalDate today = q.now().toLocalDate();
     Optional<LocalDate> day = day(q.language().numbers().readOrdinals(words.get("day")), today, q.language());
-    return Optional.of(day
-        .map(d -> q.say("date.until", Map.of(
-            "count", q.language().numbers().before(ChronoUnit.DAYS.between(today, d), false), "day", spoken(d, q.language()))))
-        .orElseGet(() -> q.say("date.unclear")));
+    return Optional.of(
+        day.map(d ->
+                q.say(
+                    "date.until",
+                    Map.of(
+                        "count",
+                        q.language().numbers().before(ChronoUnit.DAYS.between(today, d), false),
+                        "day",
+                        spoken(d, q.language()))))
+            .orElseGet(() -> q.say("date.unclear")));
   }
 
   /** A week day, or a month with a day in any order, or Christmas and New Year. */

@@ -51,7 +51,8 @@ final class TimerSkills {
   /** Has the host do it; where it refuses, says why. */
   private static String ask(Query q, String tool, Map<String, Object> arguments, String said) {
     if (!q.offers(tool)) {
-      return q.say("timer.refused", Map.of("reason", q.language().spanish() ? "este equipo no tiene" : "there are none here"));
+      return q.say(
+          "timer.refused", Map.of("reason", q.language().spanish() ? "este equipo no tiene" : "there are none here"));
     }
     try {
       q.host().call(tool, arguments);

@@ -64,7 +64,8 @@ final class Asked implements Answer {
   @Override
   public Map<String, Object> call(String tool, Map<String, Object> arguments) {
     calls.add(tool + " " + new TreeMap<>(arguments));
-    boolean senseless = arguments.get("seconds") instanceof Number n && (n.longValue() <= 0 || n.longValue() > 40_000_000);
+    boolean senseless =
+        arguments.get("seconds") instanceof Number n && (n.longValue() <= 0 || n.longValue() > 40_000_000);
     if (senseless) {
       throw new EngineException("a timer needs a number of seconds above zero");
     }

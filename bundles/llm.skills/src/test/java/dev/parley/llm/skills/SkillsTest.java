@@ -33,18 +33,23 @@ class SkillsTest {
   private Stream<DynamicTest> table(String language) throws IOException {
     try (InputStream in = Objects.requireNonNull(SkillsTest.class.getResourceAsStream(language + ".tsv"))) {
       List<String> lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines().toList();
-      return lines.stream().filter(line -> line.contains("\t") && !line.startsWith("#")).map(line -> row(language, line));
+      return lines.stream()
+          .filter(line -> line.contains("\t") && !line.startsWith("#"))
+          .map(line -> row(language, line));
     }
   }
 
   private static DynamicTest row(String language, String line) {
     String said = line.substring(0, line.indexOf('\t'));
-    Pattern expected = Pattern.compile(line.substring(line.indexOf('\t') + 1), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    return DynamicTest.dynamicTest(language + ": " + said, () -> {
-      String answer = new Asked().ask(language, said);
-      assertTrue(expected.matcher(answer).find(), () -> "/" + expected + "/ is not in: " + answer);
-      assertFalse(answer.matches(".*\\{\\w+}.*"), answer);
-    });
+    Pattern expected =
+        Pattern.compile(line.substring(line.indexOf('\t') + 1), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    return DynamicTest.dynamicTest(
+        language + ": " + said,
+        () -> {
+          String answer = new Asked().ask(language, said);
+          assertTrue(expected.matcher(answer).find(), () -> "/" + expected + "/ is not in: " + answer);
+          assertFalse(answer.matches(".*\\{\\w+}.*"), answer);
+        });
   }
 
   @Test
@@ -72,24 +77,32 @@ class SkillsTest {
 
   @Test
   void timersOfTheHostAreTold() {
-    asked.timers = List.of(
-        Map.of("id", 1, "kind", "timer", "label", "", "left_seconds", 64.6),
-        Map.of("id", 2, "kind", "timer", "label", "tea", "left_seconds", 5.0));
-    assertEquals("Your timer, one minute and five seconds left and tea, five seconds left.", asked.ask("en", "what timers do i have"));
+    asked.timers =
+        List.of(
+            Map.of("id", 1, "kind", "timer", "label", "", "left_seconds", 64.6),
+            Map.of("id", 2, "kind", "timer", "label", "tea", "left_seconds", 5.0));
+    assertEquals(
+        "Your timer, one minute and five seconds left and tea, five seconds left.",
+        asked.ask("en", "what timers do i have"));
     assertTrue(asked.ask("en", "cancel all my timers").contains("cancelled"));
   }
 
   @Test
   void whatWasSaidIsRepeated() {
-    asked.history = List.of(new Turn("user", "what time is it", false), new Turn("assistant", "It is ten o'clock.", false));
+    asked.history =
+        List.of(new Turn("user", "what time is it", false), new Turn("assistant", "It is ten o'clock.", false));
     assertEquals("It is ten o'clock.", asked.ask("en", "please repeat that"));
     assertEquals("You said: what time is it.", asked.ask("en", "what did i say"));
   }
 
   @Test
   void aTimerThatRingsIsPutIntoWords() {
-    assertEquals("Your twenty second timer is done.", asked.happens("en", new Event("timer", Map.of("kind", "timer", "seconds", 20, "label", ""))));
-    assertEquals("Tu temporizador de diez segundos ha terminado.", asked.happens("es", new Event("timer", Map.of("kind", "timer", "seconds", 10, "label", ""))));
+    assertEquals(
+        "Your twenty second timer is done.",
+        asked.happens("en", new Event("timer", Map.of("kind", "timer", "seconds", 20, "label", ""))));
+    assertEquals(
+        "Tu temporizador de diez segundos ha terminado.",
+        asked.happens("es", new Event("timer", Map.of("kind", "timer", "seconds", 10, "label", ""))));
     assertEquals("Time is up: tea.", asked.happens("en", new Event("timer", Map.of("kind", "timer", "label", "tea"))));
     Map<String, Object> alarm = Map.of("kind", "alarm", "label", "", "due", "2026-11-24T07:00:00+01:00");
     assertEquals("It is seven o'clock. Your alarm is ringing.", asked.happens("en", new Event("timer", alarm)));

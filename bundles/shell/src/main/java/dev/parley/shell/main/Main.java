@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The host's main: the launcher calls it once on the main thread and exits with its result. The first argument names the
- * {@link MainCommand} to run; none: the interactive shell.
+ * The host's main: the launcher calls it once on the main thread and exits with its result. The first argument names
+ * the {@link MainCommand} to run; none: the interactive shell.
  */
 @Component(service = Callable.class, property = "main.thread:Boolean=true")
 public final class Main implements Callable<Integer> {
@@ -40,7 +40,9 @@ public final class Main implements Callable<Integer> {
     arguments = Arrays.asList((String[]) launcher.get("launcher.arguments"));
   }
 
-  /** The process's own stream. Gogo has put one of its own in the place of System.out, which must not lead to itself. */
+  /**
+   * The process's own stream. Gogo has put one of its own in the place of System.out, which must not lead to itself.
+   */
   private static PrintStream stream(FileDescriptor file, Charset charset) {
     return new PrintStream(new FileOutputStream(file), true, charset);
   }

@@ -15,8 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
 /**
- * {@code parley} alone: starts the pipeline and opens the interactive shell; its end ends the host. Without a terminal the
- * commands are read from standard input, a line each.
+ * {@code parley} alone: starts the pipeline and opens the interactive shell; its end ends the host. Without a terminal
+ * the commands are read from standard input, a line each.
  */
 @Component
 public final class ShellCommand implements MainCommand {

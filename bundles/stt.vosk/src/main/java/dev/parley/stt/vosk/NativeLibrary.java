@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Lays the native library beside this engine's jar, once, and tells JNA to take it from there: JNA by itself would unpack
- * it into a temporary folder at every start and leave it behind when the process is killed.
+ * Lays the native library beside this engine's jar, once, and tells JNA to take it from there: JNA by itself would
+ * unpack it into a temporary folder at every start and leave it behind when the process is killed.
  */
 final class NativeLibrary {
   private NativeLibrary() {}

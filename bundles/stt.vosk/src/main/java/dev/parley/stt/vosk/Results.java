@@ -36,7 +36,12 @@ final class Results {
     if (list instanceof List<?> items) {
       for (Object item : items) {
         if (item instanceof Map<?, ?> word) {
-          words.add(new Word(String.valueOf(word.get("word")), millis(word, "start"), millis(word, "end"), number(word, "conf", 1)));
+          words.add(
+              new Word(
+                  String.valueOf(word.get("word")),
+                  millis(word, "start"),
+                  millis(word, "end"),
+                  number(word, "conf", 1)));
         }
       }
     }

@@ -13,8 +13,9 @@ import org.vosk.Model;
 import org.vosk.Recognizer;
 
 /**
- * Vosk (Kaldi) as an engine. The model folder is checked before native code reads it, since Kaldi aborts the process on a
- * broken one. Setting {@code grammar}: a JSON list of the phrases that may be heard. Owned by the worker's engine thread.
+ * Vosk (Kaldi) as an engine. The model folder is checked before native code reads it, since Kaldi aborts the process on
+ * a broken one. Setting {@code grammar}: a JSON list of the phrases that may be heard. Owned by the worker's engine
+ * thread.
  */
 @ParleyEngine(
     kind = "stt",

@@ -6,7 +6,8 @@ import dev.parley.api.engine.SpeechToText.Utterance;
 import org.vosk.Recognizer;
 
 /**
- * One utterance. Vosk ends a segment by itself at a longer pause; the segments are joined. Owned by the engine's thread.
+ * One utterance. Vosk ends a segment by itself at a longer pause; the segments are joined. Owned by the engine's
+ * thread.
  */
 final class VoskUtterance implements Utterance {
   private final Recognizer recognizer;

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * espeak-ng as an engine, through java.lang.foreign. The library is the one installed on the system (GPL-3, so it is never
- * part of Parley). Settings: {@code voice.en}, {@code voice.es}… name a voice for a language, {@code rate} words a minute
- * (80 to 450), {@code pitch} 0 to 99. Owned by the worker's engine thread; the library speaks one text at a time.
+ * espeak-ng as an engine, through java.lang.foreign. The library is the one installed on the system (GPL-3, so it is
+ * never part of Parley). Settings: {@code voice.en}, {@code voice.es}… name a voice for a language, {@code rate} words
+ * a minute (80 to 450), {@code pitch} 0 to 99. Owned by the worker's engine thread; the library speaks one text at a
+ * time.
  */
 @ParleyEngine(
     kind = "tts",
@@ -53,7 +54,8 @@ public final class EspeakEngine implements TextToSpeech {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new EngineException("setting " + name + " of espeak must be a number from " + least + " to " + most + ", not " + text);
+    throw new EngineException(
+        "setting " + name + " of espeak must be a number from " + least + " to " + most + ", not " + text);
   }
 
   private String voice(String language, Optional<String> wanted) {

@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * The functions of libespeak-ng that are used, after its header {@code speak_lib.h}. Synthesis is synchronous: {@link
- * #speak} returns when the text is spoken or the sink refused more. One thread; the library's state is global, and is left
- * to the end of the process, since its own termination can wait for ever for a thread of its own.
+ * #speak} returns when the text is spoken or the sink refused more. One thread; the library's state is global, and is
+ * left to the end of the process, since its own termination can wait for ever for a thread of its own.
  */
 @SuppressWarnings("restricted") // the worker is started with --enable-native-access
 final class EspeakLibrary {
@@ -29,7 +29,8 @@ final class EspeakLibrary {
       List.of("libespeak-ng.so.1", "libespeak-ng.so", "libespeak-ng.dylib", "/opt/homebrew/lib/libespeak-ng.dylib",
           "/usr/local/lib/libespeak-ng.dylib", "libespeak-ng.dll");
   private static final String MISSING =
-      "the espeak-ng library is not installed; install it with: apt-get install espeak-ng (macOS: brew install espeak-ng)."
+      "the espeak-ng library is not installed; install it with: apt-get install espeak-ng"
+          + " (macOS: brew install espeak-ng)."
           + " Until then the freetts engine speaks English";
 
   private static final int SYNCHRONOUS = 2;
@@ -80,7 +81,9 @@ final class EspeakLibrary {
     MethodHandle setCallback = symbols.find("espeak_SetSynthCallback")
         .map(s -> Linker.nativeLinker().downcallHandle(s, FunctionDescriptor.ofVoid(ADDRESS))).orElseThrow();
     call(setCallback, callback());
-    synthesise = function("espeak_Synth", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
+    synthesise =
+        function(
+            "espeak_Synth", JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
   }
 
   /** Loads the installed library; the message of the exception says how to install it. */
@@ -114,7 +117,8 @@ final class EspeakLibrary {
     try {
       MethodType type = MethodType.methodType(int.class, MemorySegment.class, int.class, MemorySegment.class);
       MethodHandle handle = MethodHandles.lookup().bind(this, "spoken", type);
-      return Linker.nativeLinker().upcallStub(handle, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS), arena);
+      return Linker.nativeLinker()
+          .upcallStub(handle, FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS), arena);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

@@ -7,21 +7,39 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as espeak-ng reads it well: abbreviations and signs written out, control characters and symbols without a sound
- * left out; with the way back from its characters to those of the original. Immutable.
+ * A text as espeak-ng reads it well: abbreviations and signs written out, control characters and symbols without a
+ * sound left out; with the way back from its characters to those of the original. Immutable.
  */
 final class Spelled {
   private static final Map<String, String> ENGLISH =
       Map.ofEntries(
-          Map.entry("Dr.", "doctor"), Map.entry("Mr.", "mister"), Map.entry("Mrs.", "missis"), Map.entry("St.", "saint"),
-          Map.entry("e.g.", "for example"), Map.entry("i.e.", "that is"), Map.entry("%", " percent"),
-          Map.entry("°C", " degrees Celsius"), Map.entry("°F", " degrees Fahrenheit"), Map.entry("&", " and "),
-          Map.entry("€", " euros"), Map.entry("+", " plus "), Map.entry("=", " equals "));
+          Map.entry("Dr.", "doctor"),
+          Map.entry("Mr.", "mister"),
+          Map.entry("Mrs.", "missis"),
+          Map.entry("St.", "saint"),
+          Map.entry("e.g.", "for example"),
+          Map.entry("i.e.", "that is"),
+          Map.entry("%", " percent"),
+          Map.entry("°C", " degrees Celsius"),
+          Map.entry("°F", " degrees Fahrenheit"),
+          Map.entry("&", " and "),
+          Map.entry("€", " euros"),
+          Map.entry("+", " plus "),
+          Map.entry("=", " equals "));
   private static final Map<String, String> SPANISH =
       Map.ofEntries(
-          Map.entry("Dr.", "doctor"), Map.entry("Dra.", "doctora"), Map.entry("Sr.", "señor"), Map.entry("Sra.", "señora"),
-          Map.entry("p.ej.", "por ejemplo"), Map.entry("%", " por ciento"), Map.entry("°C", " grados"),
-          Map.entry("&", " y "), Map.entry("€", " euros"), Map.entry("+", " más "), Map.entry("=", " igual a "));
+          Map.entry("Dr.", "doctor"),
+          Map.entry("Dra.", "doctora"),
+          Map.entry("Sr.", "señor"),
+          Map.entry("Sra.", "señora"),
+          Map.entry("p.ej.", "por ejemplo"),
+          Map.entry("%", " por ciento"),
+          Map.entry("°C", " grados"),
+          Map.entry("&", " y "),
+          Map.entry("€", " euros"),
+          Map.entry("+", " más "),
+          Map.entry("=", " igual a "));
+
   /** Money before its number, then whatever the maps know, then what has no sound. */
   private static final Pattern PART =
       Pattern.compile(

@@ -43,7 +43,8 @@ public final class FreeTtsEngine implements TextToSpeech {
   @Override
   public void speak(Request request, Speech speech) {
     if (!request.language().equals("en")) {
-      throw new EngineException("FreeTTS speaks English only, not '" + request.language() + "'; install espeak-ng for that");
+      throw new EngineException(
+          "FreeTTS speaks English only, not '" + request.language() + "'; install espeak-ng for that");
     }
     request.voice().filter(name -> !name.equals(VOICE)).ifPresent(FreeTtsEngine::refuse);
     String text = readable(request.text());

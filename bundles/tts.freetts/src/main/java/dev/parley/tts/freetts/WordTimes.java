@@ -9,8 +9,8 @@ import dev.parley.api.engine.TextToSpeech.Speech;
 import java.util.Locale;
 
 /**
- * Tells when each word of a text begins: FreeTTS gives every segment its end, and every token its words. Tokens are found
- * again in the text in order, so that a number spoken as several words counts once. Owned by the engine's thread.
+ * Tells when each word of a text begins: FreeTTS gives every segment its end, and every token its words. Tokens are
+ * found again in the text in order, so that a number spoken as several words counts once. Owned by the engine's thread.
  */
 final class WordTimes implements UtteranceProcessor {
   private final String text;

@@ -4,13 +4,13 @@ import dev.parley.api.engine.ParleyEngine;
 import dev.parley.api.engine.VoiceActivityDetector;
 
 /**
- * Says of each 32 ms whether there is speech, without a model. Speech is louder than the noise that was there before and,
- * in its voiced parts, periodic at the pitch of a voice; noise is not periodic, and what is steady becomes part of the
- * floor. Unvoiced sounds count while a voiced one was heard shortly before.
+ * Says of each 32 ms whether there is speech, without a model. Speech is louder than the noise that was there before
+ * and, in its voiced parts, periodic at the pitch of a voice; noise is not periodic, and what is steady becomes part of
+ * the floor. Unvoiced sounds count while a voiced one was heard shortly before.
  *
- * <p>After J. Ramírez et al., "Efficient voice activity detection algorithms using long-term speech information" (2004),
- * for the divergence from a tracked noise spectrum, and R. Martin, "Noise power spectral density estimation based on
- * optimal smoothing and minimum statistics" (2001), for the tracking. Owned by the worker's engine thread.
+ * <p>After J. Ramírez et al., "Efficient voice activity detection algorithms using long-term speech information"
+ * (2004), for the divergence from a tracked noise spectrum, and R. Martin, "Noise power spectral density estimation
+ * based on optimal smoothing and minimum statistics" (2001), for the tracking. Owned by the worker's engine thread.
  */
 @ParleyEngine(
     kind = "vad",

@@ -25,8 +25,9 @@ final class NoiseFloor {
   }
 
   /**
-   * How far the bands lie above the floor, in dB; then follows them. The two highest bands do not count, since a tone has
-   * no more, nor do the three lowest, since many sounds of speech leave some bands empty: the average of the rest does.
+   * How far the bands lie above the floor, in dB; then follows them. The two highest bands do not count, since a tone
+   * has no more, nor do the three lowest, since many sounds of speech leave some bands empty: the average of the rest
+   * does.
    */
   double decibelsOver(double[] bands) {
     double[] over = new double[bands.length];

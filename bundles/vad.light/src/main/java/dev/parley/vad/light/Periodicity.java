@@ -1,9 +1,9 @@
 package dev.parley.vad.light;
 
 /**
- * How periodic a frame is at the pitch of a voice (70 to 400 Hz): the highest normalised autocorrelation, from 0 to 1, of
- * the frame at half its rate (8 kHz, two samples averaged). After L. Rabiner, "On the use of autocorrelation analysis for
- * pitch detection" (1977). Owned by one thread.
+ * How periodic a frame is at the pitch of a voice (70 to 400 Hz): the highest normalised autocorrelation, from 0 to 1,
+ * of the frame at half its rate (8 kHz, two samples averaged). After L. Rabiner, "On the use of autocorrelation
+ * analysis for pitch detection" (1977). Owned by one thread.
  */
 final class Periodicity {
   private static final int SHORTEST = 8_000 / 400;

@@ -2,7 +2,8 @@ package dev.parley.vad.light;
 
 /**
  * Power in eight bands from 100 to 6800 Hz of a Hann-windowed frame at 16 kHz, by a radix-2 fast Fourier transform
- * (Cooley and Tukey, 1965). Powers are mean squares of 16-bit samples. Owned by one thread; the array returned is reused.
+ * (Cooley and Tukey, 1965). Powers are mean squares of 16-bit samples. Owned by one thread; the array returned is
+ * reused.
  */
 final class Spectrum {
   private static final double[] EDGES = {100, 250, 450, 750, 1200, 1900, 2900, 4400, 6800};

@@ -28,7 +28,8 @@ class LightVadTest {
   }
 
   private static double share(double[] p, int from, int to) {
-    return Arrays.stream(p, from, Math.min(to, p.length)).filter(x -> x > 0.5).count() / (double) (Math.min(to, p.length) - from);
+    return Arrays.stream(p, from, Math.min(to, p.length)).filter(x -> x > 0.5).count()
+        / (double) (Math.min(to, p.length) - from);
   }
 
   private short[] white(int length, double amplitude) {

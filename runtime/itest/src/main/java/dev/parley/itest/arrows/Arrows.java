@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The allowed arrows: which bundle may import packages of which. Every bundle of Parley is in the table, or an engine. */
+/**
+ * The allowed arrows: which bundle may import packages of which. Every bundle of Parley is in the table, or an engine.
+ */
 final class Arrows {
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(

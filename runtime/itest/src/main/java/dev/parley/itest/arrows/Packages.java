@@ -51,7 +51,9 @@ record Packages(String bundle, boolean engine, Set<String> imports, Set<String> 
   }
 
   private static Set<String> exported(BundleRevision revision) {
-    return own(revision.getDeclaredCapabilities(PACKAGE).stream().map(package_ -> (String) package_.getAttributes().get(PACKAGE)));
+    return own(
+        revision.getDeclaredCapabilities(PACKAGE).stream()
+            .map(package_ -> (String) package_.getAttributes().get(PACKAGE)));
   }
 
   private static Set<String> own(Stream<String> packages) {

@@ -1,6 +1,8 @@
 package dev.parley.itest.run;
 
-/** How many tests ran and what came of them. A failure is an assertion that did not hold, an error any other exception. */
+/**
+ * How many tests ran and what came of them. A failure is an assertion that did not hold, an error any other exception.
+ */
 record Counts(int run, int failures, int errors, int skipped) {
   static final Counts NONE = new Counts(0, 0, 0, 0);
   static final Counts PASSED = new Counts(1, 0, 0, 0);

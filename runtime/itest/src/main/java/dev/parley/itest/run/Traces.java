@@ -13,7 +13,9 @@ final class Traces {
   /** The lines of a trace and of its causes, outermost first. */
   static List<String> trimmed(Throwable thrown) {
     List<String> lines = new ArrayList<>(frames(thrown));
-    for (Throwable cause = thrown.getCause(); cause != null && lines.size() < 5 * MOST_FRAMES; cause = cause.getCause()) {
+    for (Throwable cause = thrown.getCause();
+        cause != null && lines.size() < 5 * MOST_FRAMES;
+        cause = cause.getCause()) {
       lines.add("caused by " + cause);
       lines.addAll(frames(cause));
     }
