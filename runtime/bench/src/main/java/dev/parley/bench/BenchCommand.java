@@ -1,0 +1,86 @@
+package dev.parley.bench;
+
+import dev.parley.api.host.MainCommand;
+import dev.parley.bench.ipc.HopMeasure;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/** {@code parley bench}: measures one thing after the other and reports them as a table and as JSON. */
+@Component
+public final class BenchCommand implements MainCommand {
+  private final List<Measure> measures;
+
+  /** Called by the component runtime. */
+  @Activate
+  public BenchCommand() {
+    measures = List.of(new HopMeasure());
+  }
+
+  @Override
+  public String name() {
+    return "bench";
+  }
+
+  @Override
+  public String help() {
+    StringBuilder text =
+        new StringBuilder(
+            """
+            measures the wire, the processes and the conversation; medians and 99th percentiles
+              --json FILE   writes the results there too
+              --only NAME   one measure (may be given several times):
+            """);
+    measures.forEach(measure -> text.append("                  %-14s%s%n".formatted(measure.name(), measure.title())));
+    return text.append("  --quick       fewer rounds: a look, not a result").toString();
+  }
+
+  @Override
+  public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws Exception {
+    BenchOptions options = BenchOptions.parse(arguments, measures.stream().map(Measure::name).toList());
+    Optional<Path> json = options.json();
+    Machine machine = Machine.here();
+    Instant begun = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    out.println(machine + (options.quick() ? "; quick, a look only" : "") + "\n");
+    List<Findings> all = new ArrayList<>();
+    for (Measure measure : measures) {
+      if (options.wants(measure.name())) {
+        all.add(take(measure, options.quick()));
+        out.println(Table.of(all.getLast()));
+      }
+    }
+    if (json.isPresent()) {
+      Files.writeString(json.get(), Json.of(machine, begun.toString(), options.quick(), all));
+    }
+    out.println(summary(all, Duration.between(begun, Instant.now())));
+    return all.stream().anyMatch(Findings::failed) ? 1 : 0;
+  }
+
+  private static Findings take(Measure measure, boolean quick) throws InterruptedException {
+    Findings findings = new Findings(measure.name(), measure.title());
+    try {
+      measure.run(findings, quick);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      findings.failed(Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+    }
+    return findings;
+  }
+
+  private static String summary(List<Findings> all, Duration took) {
+    List<Row> rows = all.stream().flatMap(findings -> findings.rows().stream()).toList();
+    long promised = rows.stream().filter(row -> row.target().isPresent()).count();
+    long kept = rows.stream().filter(row -> row.met().orElse(false)).count();
+    return "%d of %d targets kept; %d s".formatted(kept, promised, took.toSeconds());
+  }
+}
