@@ -39,9 +39,15 @@ public final class VoskEngine implements SpeechToText {
     LibVosk.setLogLevel(LogLevel.WARNINGS);
     System.getLogger("vosk").log(System.Logger.Level.INFO, "loading model " + folder);
     context.progress("model " + folder.getFileName(), 0.3);
-    model = Optional.of(new Model(folder.toString()));
-    context.progress("warming up", 0.9);
-    warmUp();
+    try {
+      model = Optional.of(new Model(folder.toString()));
+      context.progress("warming up", 0.9);
+      warmUp();
+    } catch (IOException e) {
+      throw new EngineException(
+          "Vosk cannot read the model " + folder + ": it is damaged, or of another kind; copy or download the model again"
+              + " (engine:logs stt shows what Vosk found)", e);
+    }
   }
 
   /** The first decoding pages the model in; done here, it does not delay the first utterance. */
