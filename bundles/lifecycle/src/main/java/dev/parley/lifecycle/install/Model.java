@@ -41,8 +41,18 @@ public record Model(Path path, String engine, String kind, String language) {
 
   /** Reads a folder's label {@code parley-model.json}, or without one its name; empty when neither says anything. */
   static Optional<Model> of(Path folder) {
-    Path label = folder.resolve(LABEL);
+    Path label = label(folder);
     return Files.isRegularFile(label) ? labelled(folder, label) : named(folder);
+  }
+
+  /** The file that says what the folder is, where there is one. */
+  static Path label(Path folder) {
+    return folder.resolve(LABEL);
+  }
+
+  /** Whether it has a label that cannot be understood. */
+  static boolean illegible(Path folder) {
+    return Files.isRegularFile(label(folder)) && of(folder).isEmpty();
   }
 
   private static Optional<Model> labelled(Path folder, Path label) {

@@ -74,7 +74,13 @@ public final class Models {
   private String missing(EngineSpec spec, Optional<String> language, List<Model> fitting) {
     String what = "no " + spec.name() + " model" + language.map(tag -> " for '" + tag + "'").orElse("");
     String others = fitting.isEmpty() ? "" : ", only " + names(fitting.stream());
-    return what + " in " + places() + others + ": put a model folder there";
+    return what + " in " + places() + others + unreadable() + ": put a model folder there";
+  }
+
+  /** Labels that say nothing: perhaps one of them would have named the model that is missing. */
+  private String unreadable() {
+    String labels = join(folders().filter(Model::illegible).map(Model::label).map(Path::toString));
+    return labels.isEmpty() ? "" : ", and " + labels + " cannot be read";
   }
 
   private String places() {
@@ -91,7 +97,11 @@ public final class Models {
   }
 
   private Stream<Model> all() {
-    return roots.stream().flatMap(root -> folders(root).stream()).flatMap(folder -> Model.of(folder).stream());
+    return folders().flatMap(folder -> Model.of(folder).stream());
+  }
+
+  private Stream<Path> folders() {
+    return roots.stream().flatMap(root -> folders(root).stream());
   }
 
   private static List<Path> folders(Path root) {
