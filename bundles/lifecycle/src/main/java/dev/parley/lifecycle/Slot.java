@@ -283,7 +283,9 @@ final class Slot implements Host {
 
   /** An engine that was tried because a user asked for it says nothing about the one in service. */
   private void refuse(CompletableFuture<EngineStatus> done, EngineProcess process, Failure failure) {
-    health(process.spec().name()).note(failure.reason());
+    if (serving.filter(now -> now.spec().name().equals(process.spec().name())).isEmpty()) {
+      health(process.spec().name()).note(failure.reason());
+    }
     crew.fail(done, new EngineException(process.spec().id() + ": " + failure.reason()));
   }
 
