@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Changes the engines that hear and speak to another language. Belongs to the command's thread. */
 final class Languages {
@@ -42,10 +43,21 @@ final class Languages {
         engines.engines().stream()
             .filter(engine -> engine.choice().kind() == kind && serves(engine, language))
             .min(Comparator.comparing(engine -> !engine.active()))
-            .orElseThrow(() -> new CommandException("no " + kind.id() + " engine serves the language " + language));
+            .orElseThrow(() -> new CommandException(unserved(kind, language)));
     EngineChoice before = best.choice();
     return Optional.of(
         new EngineChoice(kind, before.name(), Optional.of(language), Optional.empty(), before.settings()));
+  }
+
+  private String unserved(EngineKind kind, String language) {
+    String there =
+        engines.engines().stream()
+            .filter(engine -> engine.choice().kind() == kind)
+            .flatMap(engine -> engine.languages().stream())
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return "no " + kind.id() + " engine serves the language " + language + (there.isEmpty() ? "" : ", only " + there);
   }
 
   private static boolean serves(EngineStatus engine, String language) {

@@ -161,7 +161,7 @@ class CommandsTest {
     assertEquals(
         List.of(Optional.of("es"), Optional.of("es")), rig.engines.used.stream().map(c -> c.language()).toList());
     assertEquals("es", rig.conversation.language());
-    assertEquals("no stt engine serves the language fr", failure("voice:language fr"));
+    assertEquals("no stt engine serves the language fr, only en, es", failure("voice:language fr"));
     assertEquals(2, rig.engines.used.size(), "nothing was swapped for a language that is not served");
   }
 
