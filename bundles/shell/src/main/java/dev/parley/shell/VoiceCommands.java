@@ -6,7 +6,9 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.LineIn;
 import dev.parley.api.audio.WavFiles;
 import dev.parley.api.conversation.Conversation;
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
+import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.api.conversation.Turn;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineState;
@@ -180,7 +182,7 @@ public final class VoiceCommands {
     requireRunning();
     CompletableFuture<Void> answered = new CompletableFuture<>();
     try (Subscription _ =
-        conversation.listen(event -> done(event instanceof AssistantTurn, answered))) {
+        conversation.listen(event -> concluded(event, answered))) {
       short[] samples = wav.read(session.currentDir().resolve(file[0]));
       long begin = line.say(samples);
       await(heard(begin + samples.length), 2 * AudioFormat.millis(samples.length) + 60_000, "the audio stands still");
@@ -193,9 +195,13 @@ public final class VoiceCommands {
     }
   }
 
-  private static void done(boolean yes, CompletableFuture<Void> future) {
-    if (yes) {
-      future.complete(null);
+  /** An answer that was heard ends the waiting, and so does a turn of which nothing was understood: it gets none. */
+  private static void concluded(ConversationEvent event, CompletableFuture<Void> answered) {
+    switch (event) {
+      case AssistantTurn _ -> answered.complete(null);
+      case UserTurn turn when turn.text().isEmpty() ->
+          answered.completeExceptionally(new CommandException("nothing was understood, so there is no answer"));
+      default -> {}
     }
   }
 
