@@ -7,11 +7,14 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -23,6 +26,8 @@ import java.util.stream.Stream;
 final class HomeLock implements AutoCloseable {
   /** The locked byte lies far beyond the text, so that others can read the text. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final List<String> FOLDERS = List.of("run", "logs", "cache", "plugins");
 
   private final Path home;
   private final FileChannel channel;
@@ -40,8 +45,9 @@ final class HomeLock implements AutoCloseable {
    */
   static HomeLock take(Path home) throws IOException, HomeInUseException {
     try {
-      Files.createDirectories(home.resolve("run"));
-      Files.createDirectories(plugins(home));
+      for (String folder : FOLDERS) {
+        make(home.resolve(folder));
+      }
       FileChannel channel = open(file(home));
       lock(home, channel);
       String pid = ProcessHandle.current().pid() + "\n";
@@ -52,6 +58,13 @@ final class HomeLock implements AutoCloseable {
     } catch (FileSystemException e) {
       throw new IOException(
           "the home folder " + home + " cannot be used: " + reason(e) + "; choose another with PARLEY_HOME", e);
+    }
+  }
+
+  private static void make(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    if (!Files.isWritable(folder)) {
+      throw new AccessDeniedException(folder.toString());
     }
   }
 
@@ -81,8 +94,12 @@ final class HomeLock implements AutoCloseable {
   }
 
   private static String reason(FileSystemException e) {
-    return e.getFile() + " " + (e instanceof AccessDeniedException ? "may not be written"
-        : Optional.ofNullable(e.getReason()).orElseGet(() -> "is in the way (" + e.getClass().getSimpleName() + ")"));
+    return e.getFile() + " " + switch (e) {
+      case AccessDeniedException _ -> "may not be written";
+      case FileAlreadyExistsException _ -> "is in the way";
+      case NoSuchFileException _ -> "cannot be made";
+      default -> Optional.ofNullable(e.getReason()).orElseGet(() -> e.getClass().getSimpleName());
+    };
   }
 
   private static Path plugins(Path home) {
