@@ -23,14 +23,19 @@ public final class EventReader {
   private static final byte[] NONE = new byte[0];
   private static final int TRANSFER = 32 << 10;
   private static final int FIRST_SIZE = 8 << 10;
+  /** Bytes taken at once while a header is looked for: one and its data, but not a large payload, which is copied once. */
+  private static final int STEP = 512;
 
   private final ReadableByteChannel channel;
   private final Limits limits;
   private final Guard guard;
   private final JsonReader json;
   private final Header header;
+  private final PlainJson plain = new PlainJson();
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(TRANSFER).limit(0);
   private byte[] buffer = new byte[FIRST_SIZE];
+  /** The header line before with its line feed, while {@link #header} holds what it says; otherwise empty. */
+  private byte[] repeated = NONE;
   private int start;
   private int end;
   private boolean guarded;
@@ -64,18 +69,43 @@ public final class EventReader {
   }
 
   private Event frame() throws IOException {
-    int line = line();
-    header.reset();
-    json.read(buffer, start, line, "header", header);
-    start += line + 1;
-    if (header.type().isEmpty()) {
-      throw new WireException("header has no type");
+    if (start == end) {
+      more(0);
+    }
+    if (repeats()) {
+      start += repeated.length;
+    } else {
+      header();
     }
     Map<String, Object> data = header.data();
     if (header.dataLength() > 0) {
       data = overlaid(data);
     }
     return new Event(header.type(), Collections.unmodifiableMap(data), payload(header.payloadLength()));
+  }
+
+  /** Whether the line is the same as the one before, as with every frame of a stream. */
+  private boolean repeats() {
+    int length = repeated.length;
+    return length > 0
+        && end - start >= length
+        && Arrays.equals(buffer, start, start + length, repeated, 0, length);
+  }
+
+  private void header() throws IOException {
+    repeated = NONE;
+    int line = line();
+    header.reset();
+    if (plain.read(buffer, start, line)) {
+      header.take(plain);
+      repeated = Arrays.copyOfRange(buffer, start, start + line + 1);
+    } else {
+      json.read(buffer, start, line, "header", header);
+    }
+    start += line + 1;
+    if (header.type().isEmpty()) {
+      throw new WireException("header has no type");
+    }
   }
 
   /** Waits for a whole line; returns its length without the line feed. */
@@ -110,7 +140,7 @@ public final class EventReader {
     if (count < 0) {
       throw seen > 0 ? cutOff("header") : new WireException.Closed("the peer closed the connection");
     }
-    int taken = Math.min(count, buffer.length - end);
+    int taken = Math.min(count, Math.min(buffer.length - end, STEP));
     transfer.get(buffer, end, taken);
     end += taken;
   }
@@ -146,12 +176,20 @@ public final class EventReader {
     int length = header.dataLength();
     Overlay data = new Overlay(inline.isEmpty() ? new LinkedHashMap<>() : inline);
     if (end - start >= length) {
-      json.read(buffer, start, length, "data", data);
+      overlay(buffer, start, length, data);
       start += length;
     } else {
-      json.read(bytes(length, "data"), 0, length, "data", data);
+      overlay(bytes(length, "data"), 0, length, data);
     }
     return data.into;
+  }
+
+  private void overlay(byte[] source, int offset, int length, Overlay data) throws IOException {
+    if (plain.read(source, offset, length)) {
+      plain.putInto(data.into);
+    } else {
+      json.read(source, offset, length, "data", data);
+    }
   }
 
   private byte[] payload(int length) throws IOException {

@@ -10,13 +10,20 @@ import java.nio.channels.WritableByteChannel;
  */
 public final class EventWriter {
   private static final int BUFFER = 64 << 10;
+  /** Payloads up to so many bytes are put beside the rest first: copying between arrays costs less than out of the heap. */
+  private static final int SMALL = 8 << 10;
 
   private final WritableByteChannel channel;
   private final Limits limits;
   private final Guard guard;
   private final JsonWriter header = new JsonWriter();
   private final JsonWriter data = new JsonWriter();
+  private final JsonWriter frame = new JsonWriter();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+  /** What the header now encoded says; a data length below 0 when none is. */
+  private String type = "";
+  private int dataLength = -1;
+  private int payloadLength;
 
   /** A writer without timeouts. */
   public EventWriter(WritableByteChannel channel, Limits limits) {
@@ -37,11 +44,21 @@ public final class EventWriter {
    */
   public void write(Event event) throws IOException {
     encode(event);
+    frame.reset();
+    frame.raw(header.bytes(), header.length()).raw(data.bytes(), data.length());
+    byte[] payload = event.payload();
     buffer.clear();
-    put(header.bytes(), header.length());
-    put(data.bytes(), data.length());
-    put(event.payload(), event.payload().length);
+    if (payload.length <= SMALL) {
+      put(frame.raw(payload, payload.length));
+    } else {
+      put(frame);
+      put(payload, payload.length);
+    }
     flush();
+  }
+
+  private void put(JsonWriter part) throws IOException {
+    put(part.bytes(), part.length());
   }
 
   private void encode(Event event) throws WireException {
@@ -49,19 +66,30 @@ public final class EventWriter {
     if (!event.data().isEmpty()) {
       data.object(event.data());
     }
-    int payload = event.payload().length;
+    header(event, data.length(), event.payload().length);
+  }
+
+  /** Encodes the header, unless it is the same as the one before, as with every frame of a stream. */
+  private void header(Event event, int length, int payload) throws WireException {
+    if (length == dataLength && payload == payloadLength && event.type().equals(type)) {
+      return;
+    }
+    dataLength = -1;
     header.reset();
     header.raw("{\"type\":").string(event.type());
-    if (data.length() > 0) {
-      header.raw(",\"data_length\":").number(data.length());
+    if (length > 0) {
+      header.raw(",\"data_length\":").number(length);
     }
     if (payload > 0) {
       header.raw(",\"payload_length\":").number(payload);
     }
     header.raw("}\n");
     check(event, "header", header.length() - 1, limits.header());
-    check(event, "data", data.length(), limits.data());
+    check(event, "data", length, limits.data());
     check(event, "payload", payload, limits.payload());
+    type = event.type();
+    dataLength = length;
+    payloadLength = payload;
   }
 
   private static void check(Event event, String part, int length, int limit) throws WireException {
