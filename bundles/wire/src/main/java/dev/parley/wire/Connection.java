@@ -90,7 +90,7 @@ public final class Connection implements AutoCloseable {
     if (failure instanceof ClosedChannelException) {
       return new WireException.Closed("the connection is closed");
     }
-    return new WireException("the connection broke: " + failure.getMessage(), failure);
+    return new WireException.Broken("the connection broke: " + failure.getMessage(), failure);
   }
 
   /** Whether it was not closed here; a peer that went away is noticed by reading or sending. */

@@ -16,6 +16,16 @@ public class WireException extends IOException {
     super(message, cause);
   }
 
+  /** The connection failed beneath the protocol, as it does when the peer's process dies: nobody broke a rule. */
+  public static final class Broken extends WireException {
+    private static final long serialVersionUID = 1L;
+
+    /** With one line for the log and what lies behind it. */
+    public Broken(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** The connection ended between two frames, by the peer or by {@link Connection#close()} here: nothing is broken. */
   public static final class Closed extends WireException {
     private static final long serialVersionUID = 1L;

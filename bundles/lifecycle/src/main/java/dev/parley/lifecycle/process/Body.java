@@ -206,17 +206,21 @@ final class Body {
   private void serve(Connection connected) {
     peer = Optional.of(connected);
     owner.hear(new Input.Connected());
-    String reason;
+    Input.Lost lost;
     try (connected) {
       while (true) {
         received(connected.read());
       }
     } catch (WireException.Closed e) {
-      reason = "the process closed it";
+      lost = new Input.Lost("the process closed it");
     } catch (IOException | RuntimeException e) {
-      reason = String.valueOf(e.getMessage());
+      lost = new Input.Lost(Words.line(String.valueOf(e.getMessage())), breach(e));
     }
-    owner.hear(new Input.Lost(reason));
+    owner.hear(lost);
+  }
+
+  private static boolean breach(Exception e) {
+    return e instanceof WireException && !(e instanceof WireException.Broken);
   }
 
   private void received(Event event) {

@@ -28,8 +28,17 @@ public sealed interface Input {
   /** A ping was answered. */
   record Pong() implements Input {}
 
-  /** The connection ended. */
-  record Lost(String reason) implements Input {}
+  /**
+   * The connection ended.
+   *
+   * @param breach whether because the process broke the protocol, which its end alone would not tell
+   */
+  record Lost(String reason, boolean breach) implements Input {
+    /** Without a breach. */
+    public Lost(String reason) {
+      this(reason, false);
+    }
+  }
 
   /** It exited and its children were swept up. */
   record Exited(int code) implements Input {}

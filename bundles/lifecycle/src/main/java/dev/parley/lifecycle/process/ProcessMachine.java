@@ -34,6 +34,7 @@ public final class ProcessMachine {
   private boolean reported;
   private boolean drained;
   private String lost = "";
+  private boolean breached;
   private String lastLine = "";
   private OptionalInt exit = OptionalInt.empty();
   private Rung rung = Rung.JOINED;
@@ -85,7 +86,7 @@ public final class ProcessMachine {
       case Input.Ready() -> ready(now);
       case Input.Refused(String reason) -> refused(reason, now);
       case Input.Pong() -> unanswered = 0;
-      case Input.Lost(String reason) -> lost(reason, now);
+      case Input.Lost(String reason, boolean breach) -> lost(reason, breach, now);
       case Input.Exited(int code) -> exited(code, now);
       case Input.Drained(String last) -> drained(last);
       case Input.Dumped() -> dumped(now);
@@ -155,9 +156,10 @@ public final class ProcessMachine {
     }
   }
 
-  private void lost(String reason, long now) {
+  private void lost(String reason, boolean breach, long now) {
     connected = false;
     lost = reason;
+    breached = breach;
     if (phase.alive()) {
       down(reason);
       enter(Phase.LEAVING, now + timings.leave(), "");
@@ -300,8 +302,9 @@ public final class ProcessMachine {
   }
 
   private String ending(int code) {
+    String breach = breached ? "broke the protocol: " + lost + "; then " : "";
     String during = detail.isEmpty() ? "" : " while " + detail;
-    return ExitCode.words(code) + during + (lastLine.isEmpty() ? "" : ": " + lastLine);
+    return breach + ExitCode.words(code) + during + (lastLine.isEmpty() ? "" : ": " + lastLine);
   }
 
   private void down(String reason) {

@@ -205,6 +205,14 @@ class ProcessMachineTest {
   }
 
   @Test
+  void aBreachOfTheProtocolIsTheReasonThoughTheProcessEndsInPeace() {
+    ready();
+    hear(new Input.Lost("payload of 4 GiB", true), new Input.Exited(0), new Input.Drained("bye"));
+    String reason = "broke the protocol: payload of 4 GiB; then exited with code 0: bye";
+    assertEquals(new Failure(Kind.CRASHED, reason), failure().orElseThrow());
+  }
+
+  @Test
   void aLostConnectionOfALivingProcessIsAHang() {
     ready();
     hear(new Input.Lost("write timeout"));
