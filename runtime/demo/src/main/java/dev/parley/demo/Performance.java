@@ -29,6 +29,7 @@ final class Performance {
   private final LineIn line;
   private final EventLog log;
   private final Consumer<String> commands;
+  private int startMark;
   private int turnMark;
 
   /** Commands are given to {@code commands}, which throws IllegalStateException with a line for the user on failure. */
@@ -42,7 +43,8 @@ final class Performance {
   /** Performs all turns; the answer to the last one is waited for. */
   List<Outcome> perform(Scenario scenario) throws IOException, InterruptedException {
     List<Spoken> spoken = new ArrayList<>();
-    turnMark = log.mark();
+    startMark = log.mark();
+    turnMark = startMark;
     for (Scenario.Line turn : scenario.turns()) {
       List<String> missed = spoken.isEmpty() ? List.of() : awaitMoment(turn);
       turn.commands().forEach(commands);
@@ -79,9 +81,9 @@ final class Performance {
 
   /** The timer may have rung already, even before the turn that now waits for it. */
   private boolean awaitTimerTold() throws InterruptedException {
-    Optional<TimerRang> rang = log.await(0, TimerRang.class, e -> true, LONGEST_WAIT);
+    Optional<TimerRang> rang = log.await(startMark, TimerRang.class, e -> true, LONGEST_WAIT);
     return rang.isPresent()
-        && log.await(0, AssistantTurn.class, e -> e.at() > rang.get().at(), LONGEST_WAIT).isPresent();
+        && log.await(startMark, AssistantTurn.class, e -> e.at() > rang.get().at(), LONGEST_WAIT).isPresent();
   }
 
   private List<Outcome> outcomes(List<Spoken> spoken) {

@@ -1,17 +1,21 @@
 package dev.parley.demo;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes the marks of one row of a {@link Timeline}. Belongs to one thread. */
 final class TimelineRow {
   private static final double CHARACTER = 6.4;
+  private static final double RIGHT = Timeline.LEFT + Timeline.WIDTH;
 
   private final StringBuilder svg;
   private final long from;
   private final int userLane;
   private final int assistantLane;
+  private final Map<String, Double> drawnTo = new HashMap<>();
 
   TimelineRow(StringBuilder svg, long from, int userLane, int assistantLane) {
     this.svg = svg;
@@ -30,32 +34,28 @@ final class TimelineRow {
 
   private void draw(TimelineMark mark, List<TimelineMark> row) {
     switch (mark) {
-      case TimelineMark.UserWords words -> caption(words.at(), userLane - 28, "user", words.text(), room(mark, row));
+      case TimelineMark.UserWords words -> caption(mark, userLane - 28, "user", words.text(), row);
       case TimelineMark.AssistantWords words ->
-          caption(words.at(), assistantLane + 25, "assistant", words.text(), room(mark, row));
+          caption(mark, assistantLane + 25, "assistant", words.text(), row);
       case TimelineMark.Gap gap -> gap(gap);
       case TimelineMark.Cut cut -> upright(cut.at(), "cut", "✂ interrupted");
       case TimelineMark.Ring ring -> upright(ring.at(), "ring", "♪ timer");
     }
   }
 
-  /** Pixels until the next words of the same speaker, or the end of the row. */
-  private static double room(TimelineMark mark, List<TimelineMark> row) {
-    long next = row.stream()
-        .filter(other -> other.getClass() == mark.getClass() && other.at() > mark.at())
-        .mapToLong(TimelineMark::at)
-        .findFirst()
-        .orElse(Long.MAX_VALUE);
-    long end = mark.at() - mark.at() % Timeline.ROW_SAMPLES + Timeline.ROW_SAMPLES;
-    return (double) (Math.min(next, end) - mark.at()) * Timeline.WIDTH / Timeline.ROW_SAMPLES - 6;
-  }
-
-  private void caption(long at, int y, String style, String text, double room) {
-    int most = Math.max(3, (int) (room / CHARACTER));
+  /** Begins where the words begin, or as far before as the row's end and the words before allow; else is cut short. */
+  private void caption(TimelineMark mark, int y, String style, String text, List<TimelineMark> row) {
+    List<TimelineMark> lane = row.stream().filter(other -> other.getClass() == mark.getClass()).toList();
+    int index = lane.indexOf(mark);
+    double free = Math.min(x(mark.at()), drawnTo.getOrDefault(style, (double) Timeline.LEFT));
+    double end = index + 1 < lane.size() ? x(lane.get(index + 1).at()) - 6 : RIGHT;
+    double begin = Math.max(free, Math.min(x(mark.at()), end - text.length() * CHARACTER));
+    int most = Math.max(3, (int) ((end - begin) / CHARACTER));
     String shown = text.length() <= most ? text : text.substring(0, most - 1).stripTrailing() + "…";
+    drawnTo.put(style, begin + (shown.length() + 1) * CHARACTER);
     add(
         "<text x=\"%.1f\" y=\"%d\" class=\"%s\">%s<title>%s</title></text>",
-        x(at), y, style, escape(shown), escape(text));
+        begin, y, style, escape(shown), escape(text));
   }
 
   private void gap(TimelineMark.Gap gap) {
@@ -71,7 +71,12 @@ final class TimelineRow {
     add(
         "<line x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\" class=\"%s\"/>",
         x(at), x(at), userLane - 22, assistantLane + 12, style);
-    add("<text x=\"%.1f\" y=\"%d\" class=\"%sText\">%s</text>", x(at) + 5, assistantLane - 21, style, text);
+    boolean room = x(at) + 5 + (text.length() + 1) * CHARACTER < RIGHT;
+    String anchor = room ? "start" : "end";
+    double beside = x(at) + (room ? 5 : -5);
+    add(
+        "<text x=\"%.1f\" y=\"%d\" text-anchor=\"%s\" class=\"%sText\">%s</text>",
+        beside, assistantLane - 21, anchor, style, text);
   }
 
   private double x(long at) {

@@ -28,6 +28,7 @@ public final class SkillsEngine implements LanguageModel {
     for (String tag : new String[] {"en", "es"}) {
       context.progress("phrases of " + tag, languages.size() / 2.0);
       languages.put(tag, Language.of(tag));
+      WarmUp.of(languages.get(tag)).forEach(query -> brain.answer(query));
     }
   }
 
