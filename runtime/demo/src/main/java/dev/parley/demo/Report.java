@@ -4,6 +4,8 @@ import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.LatencySplit;
 import dev.parley.api.host.ProcessInfo;
 import dev.parley.api.host.Processes;
+import dev.parley.api.metrics.Percentiles;
+import dev.parley.api.metrics.WordErrors;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -37,8 +37,7 @@ public final class EspeakEngine implements TextToSpeech {
     rate.ifPresent(loaded::rate);
     pitch.ifPresent(loaded::pitch);
     context.progress("voice", 0.6);
-    loaded.voice(voice(context.language().orElse("en"), Optional.empty()));
-    loaded.speak("ready", new Quiet());
+    speak(new Request("ready at 7.", context.language().orElse("en"), Optional.empty()), new Unheard());
   }
 
   private Optional<Integer> number(String name, int least, int most) {
@@ -74,10 +73,10 @@ public final class EspeakEngine implements TextToSpeech {
     }
   }
 
-  /** Takes the speech of the warm-up. */
-  private static final class Quiet implements EspeakLibrary.Sink {
+  /** Takes the speech of the warm-up, which loads the voice and the code that speaks. */
+  private static final class Unheard implements Speech {
     @Override
-    public boolean audio(short[] samples) {
+    public boolean audio(int rate, short[] samples) {
       return true;
     }
 

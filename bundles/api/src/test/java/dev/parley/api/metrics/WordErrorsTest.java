@@ -1,4 +1,4 @@
-package dev.parley.demo;
+package dev.parley.api.metrics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,22 +1,24 @@
-package dev.parley.demo;
+package dev.parley.api.metrics;
 
 import java.util.Arrays;
 import java.util.Collection;
 
-/** Percentiles of a handful of figures, by nearest rank. */
-final class Percentiles {
+/** Percentiles of a handful of figures, by nearest rank. Immutable. */
+public final class Percentiles {
   private final double[] sorted;
 
-  Percentiles(Collection<? extends Number> figures) {
+  /** Sorts a copy. */
+  public Percentiles(Collection<? extends Number> figures) {
     sorted = figures.stream().mapToDouble(Number::doubleValue).sorted().toArray();
   }
 
-  int count() {
+  /** How many figures there are. */
+  public int count() {
     return sorted.length;
   }
 
   /** The figure that so many percent do not exceed; NaN when there are none. */
-  double at(double percent) {
+  public double at(double percent) {
     if (sorted.length == 0) {
       return Double.NaN;
     }

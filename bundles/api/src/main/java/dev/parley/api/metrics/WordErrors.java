@@ -1,4 +1,4 @@
-package dev.parley.demo;
+package dev.parley.api.metrics;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +12,12 @@ import java.util.Locale;
  * @param deleted words not heard
  * @param inserted words heard but not said
  */
-record WordErrors(int words, int substituted, int deleted, int inserted) {
-  static final WordErrors NONE = new WordErrors(0, 0, 0, 0);
+public record WordErrors(int words, int substituted, int deleted, int inserted) {
+  /** Nothing said, nothing heard. */
+  public static final WordErrors NONE = new WordErrors(0, 0, 0, 0);
 
   /** Compares words without regard to case and punctuation. */
-  static WordErrors between(String said, String heard) {
+  public static WordErrors between(String said, String heard) {
     List<String> reference = words(said);
     List<String> hypothesis = words(heard);
     WordErrors[] row = new WordErrors[hypothesis.size() + 1];
@@ -60,17 +61,19 @@ record WordErrors(int words, int substituted, int deleted, int inserted) {
     return new WordErrors(words, substituted, deleted, inserted + 1);
   }
 
-  WordErrors plus(WordErrors other) {
+  /** The errors of both. */
+  public WordErrors plus(WordErrors other) {
     return new WordErrors(
         words + other.words, substituted + other.substituted, deleted + other.deleted, inserted + other.inserted);
   }
 
-  int errors() {
+  /** All kinds together. */
+  public int errors() {
     return substituted + deleted + inserted;
   }
 
   /** Errors by words said, from 0; 0 when nothing was said. */
-  double rate() {
+  public double rate() {
     return words == 0 ? 0 : (double) errors() / words;
   }
 }

@@ -1,0 +1,127 @@
+package dev.parley.chaos;
+
+import dev.parley.api.host.EngineChoice;
+import dev.parley.api.host.EngineManager;
+import dev.parley.api.host.EngineStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.random.RandomGenerator;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/** Does each kind of fault to an engine. Belongs to the injector's thread. */
+final class Misdeeds implements AutoCloseable {
+  private static final long SWAP_SECONDS = 20;
+
+  private final EngineManager engines;
+  private final BundleContext framework;
+  private final RandomGenerator random;
+  private final InstantSource clock;
+  private final RogueAgent rogue;
+
+  Misdeeds(EngineManager engines, BundleContext framework, RandomGenerator random, InstantSource clock) throws IOException {
+    this.engines = engines;
+    this.framework = framework;
+    this.random = random;
+    this.clock = clock;
+    rogue = new RogueAgent();
+  }
+
+  /** Does it; returns whether the process that served before must be gone afterwards. */
+  boolean commit(FaultKind kind, EngineStatus victim) throws IOException, InterruptedException {
+    long pid = victim.pid().orElseThrow();
+    switch (kind) {
+      case KILL -> signal("KILL", pid);
+      case HANG -> signal("STOP", pid);
+      case SEGV -> signal("SEGV", pid);
+      case LATE -> late(pid);
+      case STUBBORN -> stubborn(victim, pid);
+      case FLOOD -> rogue.corrupt(pid, "flood");
+      case LEAK -> rogue.corrupt(pid, "leak");
+      case SWAP -> swap(victim);
+      case UPDATE -> update(bundle(victim));
+      case REMOVAL -> remove(bundle(victim));
+    }
+    return kind != FaultKind.LATE && kind != FaultKind.FLOOD;
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+  }
+
+  private void late(long pid) throws IOException, InterruptedException {
+    signal("STOP", pid);
+    Thread.sleep(random.nextLong(200, 1_500));
+    signal("CONT", pid);
+  }
+
+  private void stubborn(EngineStatus victim, long pid) throws IOException, InterruptedException {
+    rogue.corrupt(pid, "stubborn");
+    await(engines.restart(victim.choice().kind()));
+  }
+
+  private void swap(EngineStatus victim) throws IOException, InterruptedException {
+    List<EngineStatus> others = others(victim);
+    await(engines.use(others.get(random.nextInt(others.size())).choice()));
+  }
+
+  /** Engines that could take over from this one in the language that is spoken. */
+  List<EngineStatus> others(EngineStatus victim) {
+    Optional<String> language = victim.choice().language();
+    return engines.engines().stream()
+        .filter(other -> other.choice().kind() == victim.choice().kind() && !other.active())
+        .filter(other -> other.languages().isEmpty() || other.languages().contains(language.orElse("en")))
+        .toList();
+  }
+
+  private static void await(java.util.concurrent.Future<EngineStatus> done) throws IOException, InterruptedException {
+    try {
+      done.get(SWAP_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("it did not come about: " + e.getMessage(), e);
+    }
+  }
+
+  private Bundle bundle(EngineStatus victim) {
+    String name = victim.bundle().split(" ")[0];
+    return Arrays.stream(framework.getBundles()).filter(b -> name.equals(b.getSymbolicName())).findFirst().orElseThrow();
+  }
+
+  /** An update that the platform takes for one: the jar is newer than before. */
+  private void update(Bundle bundle) throws IOException {
+    Path jar = Path.of(URI.create(bundle.getLocation().replaceFirst("^reference:", "")));
+    Files.setLastModifiedTime(jar, FileTime.from(clock.instant()));
+    try {
+      bundle.update();
+    } catch (BundleException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void remove(Bundle bundle) throws IOException, InterruptedException {
+    String location = bundle.getLocation();
+    try {
+      bundle.uninstall();
+      Thread.sleep(random.nextLong(50, 800));
+      framework.installBundle(location).start();
+    } catch (BundleException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    rogue.close();
+  }
+}

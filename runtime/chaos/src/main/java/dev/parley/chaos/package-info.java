@@ -1,0 +1,3 @@
+/** Faults at random moments of a conversation, and what became of its words. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.chaos;
