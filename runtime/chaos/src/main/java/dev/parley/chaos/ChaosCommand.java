@@ -36,7 +36,8 @@ public final class ChaosCommand implements MainCommand {
         --seed S        of the random choices (default 1)
         --only A,B      these faults: kill, hang, late, segv, stubborn, flood, leak, swap, update, removal
         --scenes FILE   another script (default: the one that comes with Parley)
-        --json FILE     write the results there as well""";
+        --json FILE     write the results there as well\
+      """;
 
   private final BundleContext framework;
   private final Voice voice;
@@ -103,8 +104,7 @@ public final class ChaosCommand implements MainCommand {
         Subscription _ = conversation.listen(log);
         Misdeeds misdeeds = new Misdeeds(engines, framework, random.split(), InstantSource.system())) {
       voice.start("wav", Map.of("out", stereo.toString(), "pace", "realtime", "buffer", "20"));
-      Injector injector =
-          new Injector(misdeeds, victims, options, () -> audio.positions().captured(), random.split());
+      Injector injector = new Injector(misdeeds, victims, options, () -> audio.positions().captured(), random.split());
       return new Run(scenes, performer, injector, random.split(), out).tally(() -> orphans(victims));
     } finally {
       voice.stop();
@@ -119,7 +119,9 @@ public final class ChaosCommand implements MainCommand {
     voice.stop();
     List<Long> left = new ArrayList<>();
     for (long pid : victims.everSeen()) {
-      if (ProcessHandle.of(pid).filter(p -> p.parent().map(ProcessHandle::pid).orElse(0L) == ProcessHandle.current().pid()).isPresent()) {
+      if (ProcessHandle.of(pid)
+          .filter(p -> p.parent().map(ProcessHandle::pid).orElse(0L) == ProcessHandle.current().pid())
+          .isPresent()) {
         left.add(pid);
       }
     }

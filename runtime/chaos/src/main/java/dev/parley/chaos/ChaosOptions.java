@@ -37,8 +37,10 @@ record ChaosOptions(double minutes, int faults, long seed, Set<FaultKind> kinds,
       case "--seed" -> new ChaosOptions(minutes, faults, (long) number(option, rest, -1e15, 1e15), kinds, scenes, json);
       case "--only" -> new ChaosOptions(minutes, faults, seed, kinds(value(option, rest)), scenes, json);
       case "--scenes" -> new ChaosOptions(minutes, faults, seed, kinds, Path.of(value(option, rest)), json);
-      case "--json" -> new ChaosOptions(minutes, faults, seed, kinds, scenes, Optional.of(Path.of(value(option, rest))));
-      default -> throw new IllegalArgumentException("chaos does not know " + option + "; it knows:\n" + ChaosCommand.USAGE);
+      case "--json" ->
+          new ChaosOptions(minutes, faults, seed, kinds, scenes, Optional.of(Path.of(value(option, rest))));
+      default ->
+          throw new IllegalArgumentException("chaos does not know " + option + "; it knows:\n" + ChaosCommand.USAGE);
     };
   }
 
@@ -49,7 +51,11 @@ record ChaosOptions(double minutes, int faults, long seed, Set<FaultKind> kinds,
         kinds.add(FaultKind.valueOf(name.strip().toUpperCase(Locale.ROOT)));
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
-            "there is no fault '" + name + "'; there are " + Arrays.toString(FaultKind.values()).toLowerCase(Locale.ROOT), e);
+            "there is no fault '"
+                + name
+                + "'; there are "
+                + Arrays.toString(FaultKind.values()).toLowerCase(Locale.ROOT),
+            e);
       }
     }
     return kinds;

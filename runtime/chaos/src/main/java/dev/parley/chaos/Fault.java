@@ -17,6 +17,7 @@ record Fault(FaultKind kind, EngineKind engine, String name, long at, OptionalLo
   @Override
   public String toString() {
     String recovered = recoveredMillis.isPresent() ? recoveredMillis.getAsLong() + " ms" : "never";
-    return String.format(Locale.ROOT, "%.2f s %s %s/%s, well after %s", at / 16_000.0, kind, engine.id(), name, recovered);
+    return String.format(
+        Locale.ROOT, "%.2f s %s %s/%s, well after %s", at / 16_000.0, kind, engine.id(), name, recovered);
   }
 }

@@ -17,8 +17,8 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * A thread that injects one fault after another at random moments, slowly enough that supervision does not give an engine
- * up: at most four failures of a kind in a minute. Its methods are safe from other threads.
+ * A thread that injects one fault after another at random moments, slowly enough that supervision does not give an
+ * engine up: at most four failures of a kind in a minute. Its methods are safe from other threads.
  */
 final class Injector implements AutoCloseable {
   private static final int MOST_FAILURES = 3;
@@ -72,7 +72,8 @@ final class Injector implements AutoCloseable {
     long end = System.nanoTime() + (long) (options.minutes() * 60e9);
     try {
       while (System.nanoTime() < end && faults().size() < options.faults() && !pause()) {
-        Optional<EngineStatus> victim = victims.serving(EngineKind.values()[random.nextInt(EngineKind.values().length)]);
+        Optional<EngineStatus> victim =
+            victims.serving(EngineKind.values()[random.nextInt(EngineKind.values().length)]);
         if (victim.isPresent()) {
           inject(victim.get());
         }
@@ -101,7 +102,13 @@ final class Injector implements AutoCloseable {
       long pid = victim.pid().orElseThrow();
       boolean well = victims.await(victim.choice().kind(), s -> !gone || s.pid().orElseThrow() != pid, RECOVERY_MILLIS);
       long millis = (System.nanoTime() - begin) / 1_000_000;
-      record(new Fault(kind, victim.choice().kind(), victim.choice().name(), at, well ? OptionalLong.of(millis) : OptionalLong.empty()));
+      record(
+          new Fault(
+              kind,
+              victim.choice().kind(),
+              victim.choice().name(),
+              at,
+              well ? OptionalLong.of(millis) : OptionalLong.empty()));
     } catch (IOException | RuntimeException e) {
       trouble(kind + " of " + victim.id() + ": " + e);
     }

@@ -1,13 +1,12 @@
 package dev.parley.chaos;
 
-import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineStatus;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +29,8 @@ final class Misdeeds implements AutoCloseable {
   private final InstantSource clock;
   private final RogueAgent rogue;
 
-  Misdeeds(EngineManager engines, BundleContext framework, RandomGenerator random, InstantSource clock) throws IOException {
+  Misdeeds(EngineManager engines, BundleContext framework, RandomGenerator random, InstantSource clock)
+      throws IOException {
     this.engines = engines;
     this.framework = framework;
     this.random = random;
@@ -95,7 +95,10 @@ final class Misdeeds implements AutoCloseable {
 
   private Bundle bundle(EngineStatus victim) {
     String name = victim.bundle().split(" ")[0];
-    return Arrays.stream(framework.getBundles()).filter(b -> name.equals(b.getSymbolicName())).findFirst().orElseThrow();
+    return Arrays.stream(framework.getBundles())
+        .filter(b -> name.equals(b.getSymbolicName()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** An update that the platform takes for one: the jar is newer than before. */

@@ -43,7 +43,8 @@ final class Performer {
   private final EventLog log;
   private final RandomGenerator random;
 
-  Performer(Conversation conversation, AudioEngine audio, LineIn line, WavFiles wav, EventLog log, RandomGenerator random) {
+  Performer(
+      Conversation conversation, AudioEngine audio, LineIn line, WavFiles wav, EventLog log, RandomGenerator random) {
     this.conversation = conversation;
     this.audio = audio;
     this.line = line;
@@ -61,7 +62,8 @@ final class Performer {
     int begin = log.mark();
     List<Said> said = new ArrayList<>();
     for (int i = 0; i < scene.turns().size(); i++) {
-      boolean cut = i + 1 < scene.turns().size() && scene.turns().get(i + 1) instanceof Scene.Turn.Say next && next.cut();
+      boolean cut =
+          i + 1 < scene.turns().size() && scene.turns().get(i + 1) instanceof Scene.Turn.Say next && next.cut();
       switch (scene.turns().get(i)) {
         case Scene.Turn.Say say -> said.add(say(say, cut));
         case Scene.Turn.AwaitTimer _ -> said.getLast().troubles().addAll(awaitTimer(begin));
@@ -78,7 +80,8 @@ final class Performer {
     Optional<UserTurn> understood = log.await(mark, UserTurn.class, e -> !e.text().isEmpty(), PATIENCE);
     if (understood.isEmpty()) {
       troubles.add("nothing was understood within " + PATIENCE.toSeconds() + " s");
-    } else if (cutNext && log.await(mark, SpeakingStarted.class, e -> e.turn() >= understood.get().turn(), PATIENCE).isEmpty()) {
+    } else if (cutNext
+        && log.await(mark, SpeakingStarted.class, e -> e.turn() >= understood.get().turn(), PATIENCE).isEmpty()) {
       troubles.add("no answer began within " + PATIENCE.toSeconds() + " s");
     } else if (!cutNext && !settle(to, mark, understood.get().turn())) {
       troubles.add("no answer was heard to its end within " + PATIENCE.toSeconds() + " s");
@@ -116,21 +119,23 @@ final class Performer {
   private boolean settle(long to, int mark, int turn) throws InterruptedException {
     boolean answered = log.await(mark, AssistantTurn.class, e -> e.turn() >= turn, PATIENCE).isPresent();
     long[] idleSince = {Long.MAX_VALUE};
-    return answered && untilFrame(() -> {
-      long now = audio.positions().captured();
-      boolean idle = conversation.phase() == Conversation.Phase.IDLE && now > to;
-      idleSince[0] = idle ? Math.min(idleSince[0], now) : Long.MAX_VALUE;
-      return idle && now - idleSince[0] >= SETTLED;
-    });
+    return answered
+        && untilFrame(() -> {
+          long now = audio.positions().captured();
+          boolean idle = conversation.phase() == Conversation.Phase.IDLE && now > to;
+          idleSince[0] = idle ? Math.min(idleSince[0], now) : Long.MAX_VALUE;
+          return idle && now - idleSince[0] >= SETTLED;
+        });
   }
 
   private boolean untilFrame(BooleanSupplier condition) throws InterruptedException {
     CountDownLatch met = new CountDownLatch(1);
-    AudioEngine.Tap tap = (position, captured) -> {
-      if (condition.getAsBoolean()) {
-        met.countDown();
-      }
-    };
+    AudioEngine.Tap tap =
+        (position, captured) -> {
+          if (condition.getAsBoolean()) {
+            met.countDown();
+          }
+        };
     try (Subscription _ = audio.tap(tap)) {
       return met.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
@@ -138,8 +143,9 @@ final class Performer {
 
   private List<String> awaitTimer(int begin) throws InterruptedException {
     Optional<TimerRang> rang = log.await(begin, TimerRang.class, e -> true, PATIENCE);
-    boolean told = rang.isPresent()
-        && log.await(begin, AssistantTurn.class, e -> e.heard().contains("timer is done"), PATIENCE).isPresent();
+    boolean told =
+        rang.isPresent()
+            && log.await(begin, AssistantTurn.class, e -> e.heard().contains("timer is done"), PATIENCE).isPresent();
     return told ? List.of() : List.of(rang.isPresent() ? "nobody told that the timer rang" : "the timer did not ring");
   }
 
@@ -160,11 +166,22 @@ final class Performer {
     int turn = turns.keySet().stream().reduce(-1, (first, last) -> last);
     String recognised = String.join(" ", turns.values());
     Optional<AssistantTurn> answer = of(all, AssistantTurn.class).stream().filter(e -> e.turn() == turn).findFirst();
-    String written = of(all, AnswerPiece.class).stream()
-        .filter(e -> e.turn() == turn).map(AnswerPiece::text).collect(Collectors.joining());
+    String written =
+        of(all, AnswerPiece.class).stream()
+            .filter(e -> e.turn() == turn)
+            .map(AnswerPiece::text)
+            .collect(Collectors.joining());
     long end = during.isEmpty() ? said.to() : Math.max(said.to(), during.getLast().at());
-    return new Heard(said.turn(), recognised, turns.size(), answer.map(AssistantTurn::heard).orElse(""), written.strip(),
-        answer.map(AssistantTurn::interrupted).orElse(false), said.from(), end, said.troubles());
+    return new Heard(
+        said.turn(),
+        recognised,
+        turns.size(),
+        answer.map(AssistantTurn::heard).orElse(""),
+        written.strip(),
+        answer.map(AssistantTurn::interrupted).orElse(false),
+        said.from(),
+        end,
+        said.troubles());
   }
 
   private static <T extends ConversationEvent> List<T> of(List<ConversationEvent> events, Class<T> type) {

@@ -4,8 +4,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What makes a healthy engine's process misbehave: loaded into it as a Java agent while it works. It stands alone, because
- * it runs where nothing else of this bundle is.
+ * What makes a healthy engine's process misbehave: loaded into it as a Java agent while it works. It stands alone,
+ * because it runs where nothing else of this bundle is.
  */
 public final class Rogue {
   private static final long PIECE = 8L << 20;

@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** The calm performance of every scene, then scenes in random order while faults are injected. Belongs to one thread. */
+/**
+ * The calm performance of every scene, then scenes in random order while faults are injected. Belongs to one thread.
+ */
 final class Run {
   private final List<Scene> scenes;
   private final Performer performer;
@@ -36,8 +38,12 @@ final class Run {
         for (int i = 0; i < heard.size(); i++) {
           verdicts.add(judged(heard.get(i), calm.get(scene).get(i)));
         }
-        out.printf(Locale.ROOT, "%4d faults, %4d utterances, %d not as without faults%n",
-            injector.faults().size(), verdicts.size(), verdicts.stream().filter(v -> !v.complaints().isEmpty()).count());
+        out.printf(
+            Locale.ROOT,
+            "%4d faults, %4d utterances, %d not as without faults%n",
+            injector.faults().size(),
+            verdicts.size(),
+            verdicts.stream().filter(v -> !v.complaints().isEmpty()).count());
       }
     }
     return new Tally(verdicts, injector.faults(), injector.troubles(), orphans.get());
@@ -51,7 +57,8 @@ final class Run {
       for (Heard one : heard) {
         Verdict verdict = Verdict.of(one, one);
         if (!verdict.complaints().isEmpty()) {
-          throw new IOException("without faults already, \"" + one.turn().words() + "\" fails: " + verdict.complaints());
+          throw new IOException(
+              "without faults already, \"" + one.turn().words() + "\" fails: " + verdict.complaints());
         }
       }
       calm.add(heard);
@@ -62,7 +69,12 @@ final class Run {
   private Verdict judged(Heard heard, Heard calm) {
     Verdict verdict = Verdict.of(heard, calm);
     if (!verdict.complaints().isEmpty()) {
-      out.printf(Locale.ROOT, "%.2f s \"%s\": %s%n", heard.from() / 16_000.0, heard.turn().words(), String.join("; ", verdict.complaints()));
+      out.printf(
+          Locale.ROOT,
+          "%.2f s \"%s\": %s%n",
+          heard.from() / 16_000.0,
+          heard.turn().words(),
+          String.join("; ", verdict.complaints()));
       injector.faults().stream()
           .filter(f -> f.at() >= heard.from() - 80_000 && f.at() <= heard.to())
           .forEach(f -> out.println("    " + f));

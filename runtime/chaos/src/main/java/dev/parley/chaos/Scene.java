@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A few turns that belong together; the conversation forgets everything before each. Its file explains the format in its
- * first lines.
+ * A few turns that belong together; the conversation forgets everything before each. Its file explains the format in
+ * its first lines.
  *
  * @param turns in order
  */

@@ -27,7 +27,9 @@ final class Tally {
   }
 
   void print(PrintStream out) {
-    out.printf("%n%-9s %5s %5s %5s %5s %5s   %s%n", "fault", "vad", "stt", "llm", "tts", "all", "until an engine serves again");
+    out.printf(
+        "%n%-9s %5s %5s %5s %5s %5s   %s%n",
+        "fault", "vad", "stt", "llm", "tts", "all", "until an engine serves again");
     for (FaultKind kind : FaultKind.values()) {
       row(out, kind);
     }
@@ -35,9 +37,12 @@ final class Tally {
     WordErrors spoken = sum(verdicts.stream().map(Verdict::spoken).toList());
     words(out, "words of the user", user);
     words(out, "words of the assistant", spoken);
-    out.printf("utterances: %d, of which %d not as without faults%n",
+    out.printf(
+        "utterances: %d, of which %d not as without faults%n",
         verdicts.size(), verdicts.stream().filter(v -> !v.complaints().isEmpty()).count());
-    out.printf("faults: %d, stuck states: %d, orphans: %d, host restarts: 0%n", faults.size(), troubles.size(), orphans.size());
+    out.printf(
+        "faults: %d, stuck states: %d, orphans: %d, host restarts: 0%n",
+        faults.size(), troubles.size(), orphans.size());
     troubles.forEach(trouble -> out.println("TROUBLE: " + trouble));
   }
 
@@ -55,7 +60,11 @@ final class Tally {
   }
 
   private static Percentiles recovered(List<Fault> faults) {
-    return new Percentiles(faults.stream().filter(f -> f.recoveredMillis().isPresent()).map(f -> f.recoveredMillis().getAsLong()).toList());
+    return new Percentiles(
+        faults.stream()
+            .filter(f -> f.recoveredMillis().isPresent())
+            .map(f -> f.recoveredMillis().getAsLong())
+            .toList());
   }
 
   private static WordErrors sum(List<WordErrors> errors) {
@@ -70,10 +79,22 @@ final class Tally {
   String json(long seed) {
     WordErrors user = sum(verdicts.stream().map(Verdict::user).toList());
     WordErrors spoken = sum(verdicts.stream().map(Verdict::spoken).toList());
-    return String.format(Locale.ROOT,
-        "{\"seed\": %d, \"faults\": %d, \"utterances\": %d, \"user_words\": %d, \"user_errors\": %d, \"assistant_words\": %d,"
-            + " \"assistant_errors\": %d, \"troubles\": %d, \"orphans\": %d, \"recovery_p50_ms\": %.0f, \"good\": %b}%n",
-        seed, faults.size(), verdicts.size(), user.words(), user.errors(), spoken.words(), spoken.errors(),
-        troubles.size(), orphans.size(), faults.isEmpty() ? 0 : recovered(faults).at(50), good());
+    return String.format(
+        Locale.ROOT,
+        """
+            {"seed": %d, "faults": %d, "utterances": %d, "user_words": %d, "user_errors": %d, "assistant_words": %d,
+             "assistant_errors": %d, "troubles": %d, "orphans": %d, "recovery_p50_ms": %.0f, "good": %b}
+            """,
+        seed,
+        faults.size(),
+        verdicts.size(),
+        user.words(),
+        user.errors(),
+        spoken.words(),
+        spoken.errors(),
+        troubles.size(),
+        orphans.size(),
+        faults.isEmpty() ? 0 : recovered(faults).at(50),
+        good());
   }
 }

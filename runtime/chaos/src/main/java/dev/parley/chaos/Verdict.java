@@ -25,7 +25,12 @@ record Verdict(Heard heard, WordErrors user, WordErrors spoken, List<String> com
       complaints.add("taken for " + heard.pieces() + " turns");
     }
     if (spoken.errors() > 0) {
-      complaints.add("heard: \"" + heard.answer() + "\" instead of \"" + (calm.interrupted() ? heard.written() : calm.answer()) + "\"");
+      complaints.add(
+          "heard: \""
+              + heard.answer()
+              + "\" instead of \""
+              + (calm.interrupted() ? heard.written() : calm.answer())
+              + "\"");
     }
     if (heard.interrupted() != calm.interrupted()) {
       complaints.add(heard.interrupted() ? "the answer was cut" : "the answer was not cut");

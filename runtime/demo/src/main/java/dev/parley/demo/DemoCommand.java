@@ -36,7 +36,8 @@ public final class DemoCommand implements MainCommand {
         --repeat N      perform the conversation N times and report percentiles
         --scenario FILE another scenario (default: the one that comes with Parley)
         --out FOLDER    where the stereo WAV and the SVG go (default: recordings/ in Parley's home)
-        --buffer MS     simulated output buffer of the audio device (default 20)""";
+        --buffer MS     simulated output buffer of the audio device (default 20)\
+      """;
 
   private final BundleContext context;
   private final Voice voice;

@@ -64,11 +64,12 @@ final class Performance {
   }
 
   private List<String> awaitMoment(Scenario.Line turn) throws InterruptedException {
-    boolean came = switch (turn.when()) {
-      case AFTER_ANSWER -> awaitAnswer();
-      case DURING_ANSWER -> log.await(turnMark, SpeakingStarted.class, e -> true, LONGEST_WAIT).isPresent();
-      case AFTER_TIMER -> awaitTimerTold();
-    };
+    boolean came =
+        switch (turn.when()) {
+          case AFTER_ANSWER -> awaitAnswer();
+          case DURING_ANSWER -> log.await(turnMark, SpeakingStarted.class, e -> true, LONGEST_WAIT).isPresent();
+          case AFTER_TIMER -> awaitTimerTold();
+        };
     LockSupport.parkNanos(Duration.ofMillis(turn.gapMillis()).toNanos());
     return came ? List.of() : List.of("waited in vain for the moment: " + turn.when());
   }
@@ -99,8 +100,11 @@ final class Performance {
 
   private static Outcome outcome(Spoken spoken, List<ConversationEvent> during, List<ConversationEvent> all) {
     Map<Integer, String> heard = new LinkedHashMap<>();
-    during.stream().filter(UserTurn.class::isInstance).map(UserTurn.class::cast)
-        .filter(e -> !e.text().isEmpty()).forEach(e -> heard.put(e.turn(), e.text()));
+    during.stream()
+        .filter(UserTurn.class::isInstance)
+        .map(UserTurn.class::cast)
+        .filter(e -> !e.text().isEmpty())
+        .forEach(e -> heard.put(e.turn(), e.text()));
     int turn = heard.keySet().stream().reduce(-1, (first, last) -> last);
     Optional<AssistantTurn> answer = last(all, AssistantTurn.class, e -> e.turn() == turn);
     Optional<LatencySplit> latency = last(all, Latency.class, e -> e.turn() == turn).map(Latency::split);

@@ -56,9 +56,10 @@ final class Report {
   int judge(List<Outcome> outcomes, List<ConversationEvent> events, DemoOptions options) throws IOException {
     StereoMeasure measure = StereoMeasure.of(options.recording());
     List<String> complaints = complaints(outcomes);
-    WordErrors errors = outcomes.stream()
-        .map(o -> WordErrors.between(o.line().words(), o.recognised()))
-        .reduce(WordErrors.NONE, WordErrors::plus);
+    WordErrors errors =
+        outcomes.stream()
+            .map(o -> WordErrors.between(o.line().words(), o.recognised()))
+            .reduce(WordErrors.NONE, WordErrors::plus);
     latency(outcomes, measure);
     out.printf(
         Locale.ROOT,
@@ -112,7 +113,13 @@ final class Report {
   }
 
   private void row(String name, Percentiles micros) {
-    out.printf(Locale.ROOT, "%-70s p50 %6.1f ms  p95 %6.1f  p99 %6.1f  (%d turns)%n",
-        name, micros.at(50) / 1e3, micros.at(95) / 1e3, micros.at(99) / 1e3, micros.count());
+    out.printf(
+        Locale.ROOT,
+        "%-70s p50 %6.1f ms  p95 %6.1f  p99 %6.1f  (%d turns)%n",
+        name,
+        micros.at(50) / 1e3,
+        micros.at(95) / 1e3,
+        micros.at(99) / 1e3,
+        micros.count());
   }
 }

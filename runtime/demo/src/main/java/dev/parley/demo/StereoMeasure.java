@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 final class StereoMeasure {
   /** Speech is louder than this, as the power of one sample: -40 dBFS. */
   private static final double SPEECH = Math.pow(32_768 * Math.pow(10, -40 / 20.0), 2);
+
   private static final int HEADER = 44;
   private static final int WINDOW = 80;
 

@@ -25,18 +25,18 @@ final class TimelineRow {
   }
 
   void draw(List<TimelineMark> marks) {
-    List<TimelineMark> here = marks.stream()
-        .filter(mark -> mark.at() >= from && mark.at() < from + Timeline.ROW_SAMPLES)
-        .sorted(Comparator.comparingLong(TimelineMark::at))
-        .toList();
+    List<TimelineMark> here =
+        marks.stream()
+            .filter(mark -> mark.at() >= from && mark.at() < from + Timeline.ROW_SAMPLES)
+            .sorted(Comparator.comparingLong(TimelineMark::at))
+            .toList();
     here.forEach(mark -> draw(mark, here));
   }
 
   private void draw(TimelineMark mark, List<TimelineMark> row) {
     switch (mark) {
       case TimelineMark.UserWords words -> caption(mark, userLane - 28, "user", words.text(), row);
-      case TimelineMark.AssistantWords words ->
-          caption(mark, assistantLane + 25, "assistant", words.text(), row);
+      case TimelineMark.AssistantWords words -> caption(mark, assistantLane + 25, "assistant", words.text(), row);
       case TimelineMark.Gap gap -> gap(gap);
       case TimelineMark.Cut cut -> upright(cut.at(), "cut", "✂ interrupted");
       case TimelineMark.Ring ring -> upright(ring.at(), "ring", "♪ timer");

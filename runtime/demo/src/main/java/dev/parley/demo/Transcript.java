@@ -74,7 +74,12 @@ final class Transcript implements ConversationListener {
         Locale.ROOT,
         "· %.0f ms: endpointing %.0f, stt %.1f, llm first token %.1f, tts first audio %.1f,"
             + " playout %.1f; platform %.1f",
-        s.total() / 1e3, s.endpointing() / 1e3, s.stt() / 1e3, s.llmFirst() / 1e3, s.ttsFirst() / 1e3,
-        s.playout() / 1e3, s.platform() / 1e3);
+        s.total() / 1e3,
+        s.endpointing() / 1e3,
+        s.stt() / 1e3,
+        s.llmFirst() / 1e3,
+        s.ttsFirst() / 1e3,
+        s.playout() / 1e3,
+        s.platform() / 1e3);
   }
 }

@@ -10,7 +10,12 @@ import java.util.stream.Stream;
 /** Questions asked while loading, so that the first user does not wait for classes and number formats to load. */
 final class WarmUp {
   private static final List<String> ENGLISH =
-      List.of("what time is it", "what is twenty five times four", "set a timer for two minutes", "five miles in kilometers", "blah");
+      List.of(
+          "what time is it",
+          "what is twenty five times four",
+          "set a timer for two minutes",
+          "five miles in kilometers",
+          "blah");
   private static final List<String> SPANISH =
       List.of("qué hora es", "cuánto es dos más dos", "pon un temporizador de dos minutos", "hola", "bla");
   private static final Map<String, Object> CONTEXT = Map.of("now", "2000-01-01T12:34:00Z", "zone", "UTC");
@@ -18,9 +23,10 @@ final class WarmUp {
   private WarmUp() {}
 
   static Stream<Query> of(Language language) {
-    return (language.spanish() ? SPANISH : ENGLISH).stream()
-        .map(text -> new Request(text, language.tag(), List.of(), "", List.of(), Optional.empty(), CONTEXT))
-        .map(request -> new Query(request, new Nobody(), language));
+    return (language.spanish() ? SPANISH : ENGLISH)
+        .stream()
+            .map(text -> new Request(text, language.tag(), List.of(), "", List.of(), Optional.empty(), CONTEXT))
+            .map(request -> new Query(request, new Nobody(), language));
   }
 
   /** Nobody hears these answers. */

@@ -26,8 +26,13 @@ import java.util.Optional;
 @SuppressWarnings("restricted") // the worker is started with --enable-native-access
 final class EspeakLibrary {
   private static final List<String> NAMES =
-      List.of("libespeak-ng.so.1", "libespeak-ng.so", "libespeak-ng.dylib", "/opt/homebrew/lib/libespeak-ng.dylib",
-          "/usr/local/lib/libespeak-ng.dylib", "libespeak-ng.dll");
+      List.of(
+          "libespeak-ng.so.1",
+          "libespeak-ng.so",
+          "libespeak-ng.dylib",
+          "/opt/homebrew/lib/libespeak-ng.dylib",
+          "/usr/local/lib/libespeak-ng.dylib",
+          "libespeak-ng.dll");
   private static final String MISSING =
       "the espeak-ng library is not installed; install it with: apt-get install espeak-ng"
           + " (macOS: brew install espeak-ng)."
@@ -35,6 +40,7 @@ final class EspeakLibrary {
 
   private static final int SYNCHRONOUS = 2;
   private static final int BUFFER_MILLIS = 20;
+
   /** Report phonemes not at all, and never call exit(). */
   private static final int DONT_EXIT = 0x8000;
 
@@ -78,8 +84,11 @@ final class EspeakLibrary {
     if (sampleRate <= 0) {
       throw new EngineException("espeak-ng could not be initialised; is the package espeak-ng-data installed?");
     }
-    MethodHandle setCallback = symbols.find("espeak_SetSynthCallback")
-        .map(s -> Linker.nativeLinker().downcallHandle(s, FunctionDescriptor.ofVoid(ADDRESS))).orElseThrow();
+    MethodHandle setCallback =
+        symbols
+            .find("espeak_SetSynthCallback")
+            .map(s -> Linker.nativeLinker().downcallHandle(s, FunctionDescriptor.ofVoid(ADDRESS)))
+            .orElseThrow();
     call(setCallback, callback());
     synthesise =
         function(
