@@ -1,6 +1,7 @@
 package dev.parley.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Hashtable;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Host {
     Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop framework"));
     try {
       framework.init();
+      keepTerminalLibrary();
       BundleContext context = framework.getBundleContext();
       offer(context, arguments);
       Bundles.install(context, bundles);
@@ -50,6 +52,11 @@ final class Host {
     } finally {
       stop();
     }
+  }
+
+  /** JLine unpacks a library; it goes where the next start clears away what a killed host left. */
+  private void keepTerminalLibrary() throws IOException {
+    System.setProperty("jline.tmpdir", Files.createDirectories(lock.storage().resolve("jline")).toString());
   }
 
   private static void offer(BundleContext context, List<String> arguments) {
