@@ -21,32 +21,54 @@ final class Languages {
     this.progress = progress;
   }
 
-  /** Swaps where needed; returns the engines taken, for the user. Nothing is swapped when a kind has none for it. */
+  /**
+   * Swaps where needed; returns the engines taken, for the user. Nothing is swapped when nothing understands the language;
+   * where nothing speaks it, the voice stays, and what it cannot speak is shown.
+   */
   String change(String language) {
-    List<EngineChoice> choices = new ArrayList<>();
-    for (EngineKind kind : List.of(EngineKind.STT, EngineKind.TTS)) {
-      choice(kind, language).ifPresent(choices::add);
-    }
     List<String> taken = new ArrayList<>();
-    for (EngineChoice choice : choices) {
-      taken.add(progress.await(engines.use(choice)).id());
+    candidates(EngineKind.STT, language).ifPresent(choices -> taken.add(first(choices)));
+    try {
+      candidates(EngineKind.TTS, language).ifPresent(choices -> taken.add(first(choices)));
+    } catch (CommandException e) {
+      taken.add("no voice (answers are shown as text: " + e.getMessage() + ")");
     }
     return String.join(", ", taken);
   }
 
-  private Optional<EngineChoice> choice(EngineKind kind, String language) {
+  /** The first that can be had; the failure is that of the first. */
+  private String first(List<EngineChoice> choices) {
+    List<CommandException> failures = new ArrayList<>();
+    for (EngineChoice choice : choices) {
+      try {
+        return progress.await(engines.use(choice)).id();
+      } catch (CommandException e) {
+        failures.add(e);
+      }
+    }
+    throw failures.getFirst();
+  }
+
+  /** Engines that serve the language, the active one first; empty where the active one does so already. */
+  private Optional<List<EngineChoice>> candidates(EngineKind kind, String language) {
     Optional<EngineStatus> active = engines.active(kind);
     if (active.filter(now -> now.state() == EngineState.READY && speaks(now, language)).isPresent()) {
       return Optional.empty();
     }
-    EngineStatus best =
+    List<EngineChoice> choices =
         engines.engines().stream()
             .filter(engine -> engine.choice().kind() == kind && serves(engine, language))
-            .min(Comparator.comparing(engine -> !engine.active()))
-            .orElseThrow(() -> new CommandException(unserved(kind, language)));
-    EngineChoice before = best.choice();
-    return Optional.of(
-        new EngineChoice(kind, before.name(), Optional.of(language), Optional.empty(), before.settings()));
+            .sorted(Comparator.comparing(engine -> !engine.active()))
+            .map(engine -> in(engine.choice(), language))
+            .toList();
+    if (choices.isEmpty()) {
+      throw new CommandException(unserved(kind, language));
+    }
+    return Optional.of(choices);
+  }
+
+  private static EngineChoice in(EngineChoice before, String language) {
+    return new EngineChoice(before.kind(), before.name(), Optional.of(language), Optional.empty(), before.settings());
   }
 
   private String unserved(EngineKind kind, String language) {

@@ -166,6 +166,15 @@ class CommandsTest {
   }
 
   @Test
+  void aLanguageThatCannotBeSpokenHereIsShown() throws Exception {
+    rig.engines.refused.add("espeak");
+    String changed = rig.run("voice:language es");
+    assertTrue(changed.contains("now speaking es with stt/vosk, no voice"), changed);
+    assertTrue(changed.contains("espeak is not installed"), changed);
+    assertEquals("es", rig.conversation.language());
+  }
+
+  @Test
   void enginesAreListedAndUsed() throws Exception {
     String list = rig.run("engine:list");
     assertTrue(list.contains("*  stt   vosk     ready    4711         0  en es      dev.parley.vosk"), list);

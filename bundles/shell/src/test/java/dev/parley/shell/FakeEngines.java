@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Engines that do at once what they are told, and note it. */
@@ -20,6 +22,7 @@ final class FakeEngines implements EngineManager {
   final List<EngineStatus> all = new CopyOnWriteArrayList<>();
   final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   final List<EngineChoice> used = new CopyOnWriteArrayList<>();
+  final Set<String> refused = ConcurrentHashMap.newKeySet();
   Optional<Path> log = Optional.empty();
   CompletableFuture<Void> starting = CompletableFuture.completedFuture(null);
 
@@ -63,6 +66,9 @@ final class FakeEngines implements EngineManager {
 
   @Override
   public CompletableFuture<EngineStatus> use(EngineChoice choice) {
+    if (refused.contains(choice.name())) {
+      return CompletableFuture.failedFuture(new IllegalStateException(choice.name() + " is not installed"));
+    }
     used.add(choice);
     return CompletableFuture.completedFuture(
         engine(choice.kind(), choice.name(), choice.language().orElse("en"), true));
