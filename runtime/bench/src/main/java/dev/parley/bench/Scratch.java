@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -28,7 +29,7 @@ public final class Scratch implements AutoCloseable {
       if (in == null) {
         throw new FileNotFoundException(name + " is missing from the bundle");
       }
-      Files.copy(in, file(name));
+      Files.copy(in, file(name), StandardCopyOption.REPLACE_EXISTING);
       return file(name);
     }
   }

@@ -20,11 +20,15 @@ public final class Echo {
       System.out.println(READY);
       try (Connection connection = listener.accept()) {
         while (true) {
-          connection.send(connection.read());
+          back(connection);
         }
       }
     } catch (WireException.Closed e) {
       // the end of the measuring
     }
+  }
+
+  private static void back(Connection connection) throws IOException {
+    connection.send(connection.read());
   }
 }

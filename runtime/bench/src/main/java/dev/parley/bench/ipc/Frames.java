@@ -7,22 +7,17 @@ import dev.parley.wire.WireException;
 
 /** Audio frames of one length, at 16 kHz with 16 bits: 32 bytes a millisecond. */
 final class Frames {
+  static final int BYTES_PER_MILLI = 32;
   private static final int RATE = 16_000;
-  private static final int BYTES_PER_MILLI = 32;
+  private static final int TYPICAL = 100;
 
-  private final int millis;
   private final byte[] samples;
 
-  Frames(int millis) {
-    this.millis = millis;
-    samples = new byte[millis * BYTES_PER_MILLI];
+  Frames(int bytes) {
+    samples = new byte[bytes];
     for (int i = 0; i < samples.length; i++) {
       samples[i] = (byte) (i * 31);
     }
-  }
-
-  int millis() {
-    return millis;
   }
 
   /** Bytes of the samples of one frame. */
@@ -32,11 +27,12 @@ final class Frames {
 
   /** Bytes of one frame on the wire. */
   int wireBytes() throws WireException {
-    return Codec.encode(number(100)).length;
+    return Codec.encode(number(TYPICAL)).length;
   }
 
   /** The event of one frame, as the host makes it. */
   Event number(int number) {
-    return new Event(Events.AUDIO_CHUNK, Events.format(RATE, (long) number * millis), samples);
+    return new Event(
+        Events.AUDIO_CHUNK, Events.format(RATE, (long) number * bytes() / BYTES_PER_MILLI), samples);
   }
 }

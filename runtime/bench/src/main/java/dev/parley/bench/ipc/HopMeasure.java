@@ -16,14 +16,15 @@ import java.util.Map;
 /**
  * The hop of one frame: encoded → Unix socket → decoded in another process, the round trip halved, beside Python's
  * {@code multiprocessing.Queue} and a C program that only moves the bytes. The peers take turns in short rounds, in an
- * order that rotates, so that what else the machine does hits all alike.
+ * order that rotates, so that what else the machine does hits all alike. C moves the whole frame's bytes, the queue the
+ * samples only.
  */
 public final class HopMeasure implements Measure {
   private static final List<Integer> FRAME_MILLIS = List.of(10, 100);
   private static final int HOPS = 200;
-  private static final int ROUNDS = 60;
+  private static final int ROUNDS = 100;
   private static final int QUICK_ROUNDS = 15;
-  private static final int WARM_UP_ROUNDS = 15;
+  private static final int WARM_UP_ROUNDS = 100;
   private static final double MOST_OF_C = 1.2;
   private static final double MOST_OF_QUEUE = 0.75;
 
@@ -39,32 +40,26 @@ public final class HopMeasure implements Measure {
 
   @Override
   public void run(Findings findings, boolean quick) throws IOException {
-    List<Peer> peers = new ArrayList<>();
     try (Scratch scratch = new Scratch()) {
-      open(peers, scratch, findings);
-      for (int millis : FRAME_MILLIS) {
-        Frames frames = new Frames(millis);
-        rounds(peers, frames, WARM_UP_ROUNDS);
-        report(findings, frames, rounds(peers, frames, quick ? QUICK_ROUNDS : ROUNDS));
+      for (Placement placement : Placement.all()) {
+        measure(findings, new Peers(scratch), placement, quick ? QUICK_ROUNDS : ROUNDS);
       }
-    } finally {
-      peers.forEach(Peer::close);
     }
   }
 
-  private static void open(List<Peer> peers, Scratch scratch, Findings findings) throws IOException {
-    peers.add(new JavaPeer(scratch));
-    var c = Tools.c(scratch);
-    if (c.isPresent()) {
-      peers.add(ScriptPeer.c(c.get()));
-    } else {
-      findings.note("no C compiler (cc): not compared with C");
-    }
-    var python = Tools.python(scratch);
-    if (python.isPresent()) {
-      peers.add(ScriptPeer.python(python.get()));
-    } else {
-      findings.note("no python3: not compared with multiprocessing.Queue");
+  private static void measure(Findings findings, Peers programs, Placement placement, int rounds) throws IOException {
+    List<Peer> peers = new ArrayList<>();
+    try {
+      peers.add(programs.ours(placement));
+      programs.c(placement).ifPresentOrElse(peers::add, () -> findings.note("no C compiler (cc): not compared with C"));
+      programs.queue(placement).ifPresentOrElse(peers::add, () -> findings.note("no python3: no multiprocessing.Queue"));
+      for (int millis : FRAME_MILLIS) {
+        Frames frames = new Frames(millis * Frames.BYTES_PER_MILLI);
+        rounds(peers, frames, WARM_UP_ROUNDS);
+        report(findings, millis + " ms frame, " + placement.name() + ", ", rounds(peers, frames, rounds));
+      }
+    } finally {
+      peers.forEach(Peer::close);
     }
   }
 
@@ -75,7 +70,8 @@ public final class HopMeasure implements Measure {
     for (int round = 0; round < rounds; round++) {
       Collections.rotate(order, 1);
       for (Peer peer : order) {
-        for (double hop : peer.hops(frames, HOPS)) {
+        int bytes = peer.name().equals(Peers.C) ? frames.wireBytes() : frames.bytes();
+        for (double hop : peer.hops(bytes, HOPS)) {
           hops.get(peer.name()).add(hop);
         }
       }
@@ -85,18 +81,16 @@ public final class HopMeasure implements Measure {
     return figures;
   }
 
-  private static void report(Findings findings, Frames frames, Map<String, Figures> figures) {
-    String frame = frames.millis() + " ms frame, ";
+  private static void report(Findings findings, String frame, Map<String, Figures> figures) {
     figures.forEach((name, values) -> findings.add(Row.of(frame + name, "µs", values)));
-    double ours = figures.get("parley").median();
-    ratio(findings, frame, figures, ours, "C", MOST_OF_C);
-    ratio(findings, frame, figures, ours, "mp.Queue", MOST_OF_QUEUE);
+    ratio(findings, frame, figures, Peers.C, MOST_OF_C);
+    ratio(findings, frame, figures, Peers.QUEUE, MOST_OF_QUEUE);
   }
 
   private static void ratio(
-      Findings findings, String frame, Map<String, Figures> figures, double ours, String other, double most) {
+      Findings findings, String frame, Map<String, Figures> figures, String other, double most) {
     if (figures.containsKey(other)) {
-      double ratio = ours / figures.get(other).median();
+      double ratio = figures.get(Peers.OURS).median() / figures.get(other).median();
       findings.add(Row.of(frame + "parley / " + other, "×", ratio).with(Target.atMost(most)));
     }
   }

@@ -1,6 +1,9 @@
 /* The hop of a frame between two processes with nothing but system calls: whole frame out, whole frame back.
  * A frame begins with its own length; nothing else of it is looked at. Lines "COUNT BYTES" come in on standard
- * input, a line of COUNT round trips in nanoseconds answers each. */
+ * input, a line of COUNT round trips in nanoseconds answers each. The argument is the core for the other process, where
+ * it is not negative. */
+#define _GNU_SOURCE
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -39,12 +42,24 @@ static long long nanos(void) {
   return t.tv_sec * 1000000000LL + t.tv_nsec;
 }
 
-int main(void) {
+static void choose(int core) {
+#ifdef __linux__
+  cpu_set_t cores;
+  CPU_ZERO(&cores);
+  if (core >= 0) {
+    CPU_SET(core, &cores);
+    sched_setaffinity(0, sizeof cores, &cores);
+  }
+#endif
+}
+
+int main(int count_of_arguments, char **arguments) {
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) != 0) return 1;
   if (fork() == 0) {
     uint32_t length;
     close(ends[0]);
+    choose(count_of_arguments > 1 ? atoi(arguments[1]) : -1);
     while (in(ends[1], &length)) out(ends[1], length);
     return 0;
   }

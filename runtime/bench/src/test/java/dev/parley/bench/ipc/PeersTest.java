@@ -18,11 +18,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PeersTest {
   private static final int COUNT = 20;
+  private static final Placement ANY = new Placement("", -1, -1);
 
   @Test
   void oursBringsEveryFrameBack() throws IOException {
     try (Scratch scratch = new Scratch();
-        Peer peer = new JavaPeer(scratch)) {
+        Peer peer = new Peers(scratch).ours(ANY)) {
       answers(peer);
     }
   }
@@ -30,30 +31,34 @@ class PeersTest {
   @Test
   void theOneInCDoesToo() throws IOException {
     try (Scratch scratch = new Scratch()) {
-      Optional<List<String>> command = Tools.c(scratch);
-      assumeTrue(command.isPresent(), "no C compiler");
-      try (Peer peer = ScriptPeer.c(command.get())) {
-        answers(peer);
-      }
+      Optional<Peer> peer = new Peers(scratch).c(ANY);
+      assumeTrue(peer.isPresent(), "no C compiler");
+      answersAndEnds(peer.get());
     }
   }
 
   @Test
   void theOneInPythonDoesToo() throws IOException {
     try (Scratch scratch = new Scratch()) {
-      Optional<List<String>> command = Tools.python(scratch);
-      assumeTrue(command.isPresent(), "no python3");
-      try (Peer peer = ScriptPeer.python(command.get())) {
-        answers(peer);
+      Optional<Peer> peer = new Peers(scratch).queue(ANY);
+      assumeTrue(peer.isPresent(), "no python3");
+      answersAndEnds(peer.get());
+    }
+  }
+
+  @Test
+  void everyPlacementOfThisMachineWorks() throws IOException {
+    try (Scratch scratch = new Scratch()) {
+      for (Placement placement : Placement.all()) {
+        answersAndEnds(new Peers(scratch).ours(placement));
       }
     }
   }
 
   @Test
   void aProgramThatEndsIsNamed() throws IOException {
-    try (Peer peer = ScriptPeer.c(List.of("cat", "/dev/null"))) {
-      IOException failure = assertThrows(IOException.class, () -> peer.hops(new Frames(10), COUNT));
-      assertTrue(failure.getMessage() != null);
+    try (Peer peer = new Peer("broken", List.of("true"))) {
+      assertThrows(IOException.class, () -> peer.hops(320, COUNT));
     }
   }
 
@@ -61,15 +66,21 @@ class PeersTest {
   void theScratchFolderIsGoneAfterwards() throws IOException {
     Path file;
     try (Scratch scratch = new Scratch()) {
-      file = scratch.resource(Tools.class, "hop.c");
+      file = scratch.resource(Peers.class, "hop.c");
       assertTrue(Files.exists(file));
     }
     assertTrue(Files.notExists(file.getParent()));
   }
 
+  private static void answersAndEnds(Peer peer) throws IOException {
+    try (peer) {
+      answers(peer);
+    }
+  }
+
   private static void answers(Peer peer) throws IOException {
-    for (int millis : List.of(10, 100)) {
-      double[] hops = peer.hops(new Frames(millis), COUNT);
+    for (int bytes : List.of(320, 3200)) {
+      double[] hops = peer.hops(bytes, COUNT);
       assertEquals(COUNT, hops.length);
       for (double hop : hops) {
         assertTrue(hop > 0 && hop < 1_000_000, "µs: " + hop);
