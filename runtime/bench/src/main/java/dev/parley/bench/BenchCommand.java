@@ -2,6 +2,7 @@ package dev.parley.bench;
 
 import dev.parley.api.host.MainCommand;
 import dev.parley.bench.ipc.HopMeasure;
+import dev.parley.bench.ipc.LoadMeasure;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ public final class BenchCommand implements MainCommand {
   /** Called by the component runtime. */
   @Activate
   public BenchCommand() {
-    measures = List.of(new HopMeasure());
+    measures = List.of(new HopMeasure(), new LoadMeasure());
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.parley.bench.ipc;
 
-import dev.parley.bench.Children;
 import dev.parley.wire.Connection;
-import dev.parley.wire.Endpoint;
 import dev.parley.wire.Event;
-import dev.parley.wire.Limits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,25 +25,16 @@ public final class Hop {
   /** The arguments are the socket's path and the command of the far end. */
   public static void main(String[] arguments) throws IOException {
     List<String> command = Arrays.asList(arguments).subList(1, arguments.length);
-    Process echo = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try {
-      if (!Echo.READY.equals(echo.inputReader().readLine())) {
-        throw new IOException("the far end did not start");
-      }
-      serve(Path.of(arguments[0]));
-    } finally {
-      Children.end(echo);
+    try (FarEnd far = new FarEnd(command, Path.of(arguments[0]), 1)) {
+      new Hop(far.connections().getFirst()).serve();
     }
   }
 
-  private static void serve(Path socket) throws IOException {
+  private void serve() throws IOException {
     BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    try (Connection connection = Connection.connect(Endpoint.unix(socket), Limits.STANDARD)) {
-      Hop hop = new Hop(connection);
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] words = line.split(" ");
-        System.out.println(hop.trips(Integer.parseInt(words[0]), new Frames(Integer.parseInt(words[1]))));
-      }
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      String[] words = line.split(" ");
+      System.out.println(trips(Integer.parseInt(words[0]), new Frames(Integer.parseInt(words[1]))));
     }
   }
 

@@ -28,8 +28,7 @@ final class Peers {
   /** Our wire, between two JVMs with a worker's options. */
   Peer ours(Placement placement) throws IOException {
     Path socket = scratch.file("echo" + sockets++ + ".sock");
-    List<String> far = new ArrayList<>(Children.java(Echo.class, Event.class, JsonFactory.class));
-    far.add("unix://" + socket);
+    List<String> far = Children.java(Echo.class, Event.class, JsonFactory.class);
     List<String> near = new ArrayList<>(Children.java(Hop.class, Event.class, JsonFactory.class));
     near.add(socket.toString());
     near.addAll(placement.faraway(far));
