@@ -22,7 +22,7 @@ final class Arrows {
           Map.entry("shell", Set.of("api")),
           Map.entry("demo", Set.of("api")),
           Map.entry("bench", Set.of("api", "wire")),
-          Map.entry("itest", Set.of("api")));
+          Map.entry("itest", Set.of("api", "wire")));
   private static final Set<String> FOR_ENGINES = Set.of("api");
   private static final Set<String> EXPORTERS = Set.of("api", "wire");
 
