@@ -21,6 +21,7 @@ final class Arrows {
           Map.entry("conversation", Set.of("api", "wire")),
           Map.entry("shell", Set.of("api")),
           Map.entry("demo", Set.of("api")),
+          Map.entry("chaos", Set.of("api")),
           Map.entry("bench", Set.of("api", "wire")),
           Map.entry("itest", Set.of("api", "wire")));
   private static final Set<String> FOR_ENGINES = Set.of("api");
