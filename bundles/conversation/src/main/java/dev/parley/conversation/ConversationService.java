@@ -16,30 +16,32 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
-import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** The conversation as an OSGi service. History, timers and facts live here, from one start to the next. */
 @Component(
     service = {Conversation.class, CounterSource.class},
-    configurationPid = "parley.conversation")
-@Designate(ocd = ConversationService.Settings.class)
+    configurationPid = {"parley.conversation.defaults", "parley.conversation"})
 public final class ConversationService implements Conversation, CounterSource {
   /** How turns are taken. */
-  @ObjectClassDefinition(name = "Parley conversation", description = "How turns are taken")
+  @ObjectClassDefinition(
+      pid = "parley.conversation",
+      name = "Parley conversation",
+      description = "How turns are taken")
   public @interface Settings {
     /** The language at first. */
     @AttributeDefinition(description = "language at first, a BCP 47 primary tag")
     String language() default "en";
 
     /** Silence that ends a turn. */
-    @AttributeDefinition(description = "silence after which the user's turn has ended, in milliseconds")
+    @AttributeDefinition(min = "100", max = "5000", description = "silence that ends the user's turn, 100 to 5000 ms")
     int endpoint_millis() default 450;
 
     /** Speech that interrupts. */
-    @AttributeDefinition(description = "speech after which the assistant is interrupted, in milliseconds")
+    @AttributeDefinition(min = "0", max = "5000", description = "speech that interrupts the assistant, 0 to 5000 ms")
     int barge_in_millis() default 120;
 
     /** Whether speech interrupts at all. */
@@ -47,11 +49,17 @@ public final class ConversationService implements Conversation, CounterSource {
     boolean barge_in() default true;
 
     /** Audio kept from before the onset. */
-    @AttributeDefinition(description = "audio before the detected onset that belongs to an utterance, in milliseconds")
+    @AttributeDefinition(
+        min = "0",
+        max = "2000",
+        description = "audio before the detected onset that belongs to an utterance, 0 to 2000 ms")
     int preroll_millis() default 300;
 
     /** Longest wait for an engine's answer. */
-    @AttributeDefinition(description = "longest wait for a transcript or an answer, in milliseconds")
+    @AttributeDefinition(
+        min = "1000",
+        max = "600000",
+        description = "longest wait for a transcript or an answer, 1000 to 600000 ms")
     int patience_millis() default 20_000;
   }
 
@@ -64,7 +72,7 @@ public final class ConversationService implements Conversation, CounterSource {
   private final Listeners listeners = new Listeners();
   private final AudioClock clock = new AudioClock(InstantSource.system());
   private final Mind mind = new Mind(clock, ZoneId.systemDefault());
-  private final Rules rules;
+  private Settings settings;
   private Optional<Session> session = Optional.empty();
   private String language;
   private boolean bargeIn;
@@ -74,22 +82,39 @@ public final class ConversationService implements Conversation, CounterSource {
   public ConversationService(@Reference AudioEngine audio, @Reference EngineLines lines, Settings settings) {
     this.audio = audio;
     this.lines = lines;
+    this.settings = settings;
     language = settings.language();
     bargeIn = settings.barge_in();
-    rules =
-        Rules.ofMillis(
-            settings.endpoint_millis(),
-            settings.barge_in_millis(),
-            settings.preroll_millis(),
-            PIECE_MILLIS,
-            LONGEST_MILLIS,
-            settings.patience_millis());
+  }
+
+  /** What has changed counts at once; the language, unless another is spoken already. */
+  @Modified
+  synchronized void modified(Settings next) {
+    Settings before = settings;
+    settings = next;
+    session.ifPresent(running -> running.rules(rules()));
+    if (before.barge_in() != next.barge_in()) {
+      bargeIn(next.barge_in());
+    }
+    if (session.isEmpty() && !before.language().equals(next.language())) {
+      language = next.language();
+    }
+  }
+
+  private Rules rules() {
+    return Rules.ofMillis(
+        settings.endpoint_millis(),
+        settings.barge_in_millis(),
+        settings.preroll_millis(),
+        PIECE_MILLIS,
+        LONGEST_MILLIS,
+        settings.patience_millis());
   }
 
   @Override
   public synchronized void start() {
     if (session.isEmpty()) {
-      Session started = new Session(audio, lines, mind, listeners, clock, rules, language, counters);
+      Session started = new Session(audio, lines, mind, listeners, clock, rules(), language, counters);
       started.bargeIn(bargeIn);
       session = Optional.of(started);
     }

@@ -354,6 +354,10 @@ final class Session implements AutoCloseable {
     loop.post(() -> take(new Input.Typed(position, text)));
   }
 
+  void rules(Rules rules) {
+    loop.post(() -> turns.rules(rules));
+  }
+
   void bargeIn(boolean on) {
     loop.post(() -> take(new Input.BargeInSet(position, on)));
   }

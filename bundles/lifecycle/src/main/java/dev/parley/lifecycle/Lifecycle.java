@@ -32,19 +32,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
-import org.osgi.service.metatype.annotations.Designate;
 
 /** The lifecycle bundle's services: puts the supervisor together with this framework's bundles and folders. */
 @Component(
     service = {EngineManager.class, EngineLines.class, Processes.class, CounterSource.class},
-    configurationPid = "parley.lifecycle",
+    configurationPid = {LifecycleConfig.DEFAULTS, LifecycleConfig.PID},
     immediate = true)
-@Designate(ocd = LifecycleConfig.class)
 public final class Lifecycle implements EngineManager, EngineLines, Processes, CounterSource {
   private static final Duration STOP = Duration.ofSeconds(8);
   private final Counters counters = new Counters();
   private final LoopThread loop = new LoopThread();
   private final Spawner spawner = new Spawner();
+  private final LogFolder logs;
   private final RunFolder run;
   private final Catalogue catalogue;
   private final CounterServices services;
@@ -55,7 +54,8 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
   @Activate
   public Lifecycle(BundleContext context, LifecycleConfig config, Map<String, Object> properties) {
     Home home = Home.of(context);
-    LogFolder logs = new LogFolder(home.folder("logs"));
+    logs = new LogFolder(home.folder("logs"));
+    limitLogs(config);
     run = new RunFolder(home.folder("run"), RunFolder.usualShelters());
     Materials materials = new Materials(context, home.folder("cache").resolve("engines"));
     materials.prune();
@@ -76,7 +76,12 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
 
   @Modified
   void modified(LifecycleConfig config, Map<String, Object> properties) {
+    limitLogs(config);
     supervisor.configure(Settings.of(config, properties));
+  }
+
+  private void limitLogs(LifecycleConfig config) {
+    logs.limits(config.logs_kept(), (long) config.log_megabytes() << 20);
   }
 
   @Deactivate

@@ -4,46 +4,63 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /**
- * Configuration of PID {@code parley.lifecycle}. Besides these, a property {@code KIND.NAME.KEY} (such as
- * {@code llm.openai.url}) is handed to that engine as its setting {@code KEY}.
+ * Configuration of PID {@code parley.lifecycle}, over the defaults in PID {@code parley.lifecycle.defaults}. Besides
+ * these, a property {@code KIND.LANGUAGE} (such as {@code tts.es}) is the chain of that language, and {@code
+ * KIND.NAME.KEY} (such as {@code llm.openai.url}) is handed to that engine as its setting {@code KEY}.
  */
 @ObjectClassDefinition(
+    pid = LifecycleConfig.PID,
     name = "Parley engines",
     description = "Which engines serve, and how long the host waits for them")
 @interface LifecycleConfig {
-  @AttributeDefinition(name = "VAD", description = "voice activity engines in order of preference; empty: by rank")
+  /** The user's settings. */
+  String PID = "parley.lifecycle";
+
+  /** What they go over. */
+  String DEFAULTS = PID + ".defaults";
+
+  @AttributeDefinition(description = "voice activity engines in order of preference; none: all installed, by rank")
   String[] vad() default {};
 
-  @AttributeDefinition(name = "STT", description = "speech to text engines in order of preference; empty: by rank")
+  @AttributeDefinition(description = "speech to text engines in order of preference; none: all installed, by rank")
   String[] stt() default {};
 
-  @AttributeDefinition(name = "LLM", description = "language models in order of preference; empty: by rank")
+  @AttributeDefinition(description = "language models in order of preference; none: all installed, by rank")
   String[] llm() default {};
 
-  @AttributeDefinition(name = "TTS", description = "text to speech engines in order of preference; empty: by rank")
+  @AttributeDefinition(description = "text to speech engines in order of preference; none: all installed, by rank")
   String[] tts() default {};
 
-  @AttributeDefinition(name = "Language", description = "BCP 47 primary language engines start with")
+  @AttributeDefinition(description = "language that engines start with, a BCP 47 primary tag")
   String language() default "en";
 
-  @AttributeDefinition(name = "Start timeout", description = "milliseconds without progress while starting")
+  @AttributeDefinition(min = "1000", max = "600000", description = "start without progress, 1000 to 600000 ms")
   long start_timeout() default 30_000;
 
-  @AttributeDefinition(name = "Ping interval", description = "milliseconds between two pings")
+  @AttributeDefinition(min = "10", max = "60000", description = "time between two pings, 10 to 60000 ms")
   long ping_interval() default 1_000;
 
-  @AttributeDefinition(name = "Pings missed", description = "unanswered pings that make an engine hung")
+  @AttributeDefinition(min = "1", max = "100", description = "unanswered pings that make an engine hung, 1 to 100")
   int pings_missed() default 3;
 
-  @AttributeDefinition(name = "Join timeout", description = "milliseconds an engine has after it was asked to stop")
+  @AttributeDefinition(min = "0", max = "60000", description = "from asking to stop to SIGTERM, 0 to 60000 ms")
   long join_timeout() default 2_000;
 
-  @AttributeDefinition(name = "Terminate timeout", description = "milliseconds between SIGTERM and SIGKILL")
+  @AttributeDefinition(min = "0", max = "60000", description = "from SIGTERM to SIGKILL, 0 to 60000 ms")
   long terminate_timeout() default 1_000;
 
-  @AttributeDefinition(name = "Drain timeout", description = "milliseconds a replaced engine may finish its work")
+  @AttributeDefinition(min = "0", max = "60000", description = "for a replaced engine to finish, 0 to 60000 ms")
   long drain_timeout() default 2_000;
 
-  @AttributeDefinition(name = "Rest", description = "milliseconds an engine out of service rests first; then doubled")
+  @AttributeDefinition(
+      min = "1",
+      max = "600000",
+      description = "first rest of an engine out of service, then doubled, 1 to 600000 ms")
   long rest_time() default 10_000;
+
+  @AttributeDefinition(min = "1", max = "1000", description = "logs kept of each engine, 1 to 1000")
+  int logs_kept() default 20;
+
+  @AttributeDefinition(min = "1", max = "1000", description = "largest log of a process, 1 to 1000 MB")
+  int log_megabytes() default 10;
 }

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The configuration, read.
  *
- * @param chains names of engines in order of preference, for each kind
+ * @param chains names of engines in order of preference, by {@code KIND}, or {@code KIND.LANGUAGE} for one language
  * @param language the default language
  * @param engines settings of engines, by {@code KIND.NAME}
  * @param timings how long to wait for what
@@ -20,12 +21,14 @@ import java.util.Map;
  * @param rest how long an engine out of service rests the first time, in nanoseconds
  */
 record Settings(
-    Map<EngineKind, List<String>> chains,
+    Map<String, List<String>> chains,
     String language,
     Map<String, Map<String, String>> engines,
     Timings timings,
     long drain,
     long rest) {
+
+  private static final Pattern OF_LANGUAGE = Pattern.compile("[a-z]+\\.[a-z]{2,3}");
 
   /** Nothing configured. */
   static final Settings DEFAULT =
@@ -39,14 +42,26 @@ record Settings(
             Math.max(1, config.pings_missed()), Math.max(0, config.join_timeout()),
             Math.max(0, config.terminate_timeout()));
     return new Settings(
-        Map.of(
-            EngineKind.VAD, names(config.vad()), EngineKind.STT, names(config.stt()),
-            EngineKind.LLM, names(config.llm()), EngineKind.TTS, names(config.tts())),
+        chains(config, properties),
         config.language().strip().toLowerCase(Locale.ROOT),
         engines(properties),
         timings,
         nanos(config.drain_timeout()),
         nanos(Math.max(1, config.rest_time())));
+  }
+
+  private static Map<String, List<String>> chains(LifecycleConfig config, Map<String, Object> properties) {
+    Map<String, List<String>> all = new HashMap<>();
+    properties.forEach((key, value) -> {
+      if (OF_LANGUAGE.matcher(key).matches() && EngineKind.of(key.substring(0, key.indexOf('.'))).isPresent()) {
+        all.put(key, names(value instanceof String[] many ? many : new String[] {String.valueOf(value)}));
+      }
+    });
+    all.put(EngineKind.VAD.id(), names(config.vad()));
+    all.put(EngineKind.STT.id(), names(config.stt()));
+    all.put(EngineKind.LLM.id(), names(config.llm()));
+    all.put(EngineKind.TTS.id(), names(config.tts()));
+    return all;
   }
 
   private static long nanos(long millis) {
@@ -79,8 +94,11 @@ record Settings(
     return mine;
   }
 
-  /** The configured order of a kind. */
-  List<String> chain(EngineKind kind) {
-    return chains.getOrDefault(kind, List.of());
+  /** The configured order of a kind for a language: that language's own where there is one. */
+  List<String> chain(EngineKind kind, String language) {
+    String primary = language.strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+    List<String> usual = chains.getOrDefault(kind.id(), List.of());
+    List<String> own = chains.getOrDefault(kind.id() + "." + primary, List.of());
+    return own.isEmpty() ? usual : own;
   }
 }

@@ -241,7 +241,8 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   @Override
   public Chain chain(EngineKind kind, Optional<String> language) {
     Settings now = settings;
-    return new Chain(kind, of(kind), now.chain(kind), language.orElse(now.language()), now.engines(kind));
+    String tag = language.orElse(now.language());
+    return new Chain(kind, of(kind), now.chain(kind, tag), tag, now.engines(kind));
   }
 
   private List<EngineSpec> of(EngineKind kind) {

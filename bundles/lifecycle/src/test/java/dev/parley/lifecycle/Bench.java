@@ -54,7 +54,7 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
     }
     Settings settings =
         new Settings(
-            Map.of(EngineKind.STT, List.of(modes)),
+            Map.of("stt", List.of(modes)),
             "en",
             Map.of(),
             timings,
@@ -81,7 +81,7 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(FakeWorker.class.getName(), spec.name(), socket.toString()));
     Path scratch = run.scratch("stt", number);
-    Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
+    Map<String, String> environment = Map.of("PATH", System.getenv("PATH"), "LANG", "C.UTF-8");
     return new Launch(command, environment, scratch, socket, scratch, true, Optional.empty());
   }
 

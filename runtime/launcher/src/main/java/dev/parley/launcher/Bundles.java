@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -15,6 +16,7 @@ import org.osgi.framework.startlevel.BundleStartLevel;
 /** Installs the jars of folders where they lie, without copying them. */
 final class Bundles {
   private static final int LOGGING_LEVEL = 1;
+  private static final int SETTINGS_LEVEL = 5;
   static final int PARLEY_LEVEL = 10;
   private static final int SHELL_LEVEL = 20;
 
@@ -43,10 +45,22 @@ final class Bundles {
     }
   }
 
+  /** Settings are read before anything starts that is configured by them. */
+  private static final Set<String> FOR_SETTINGS =
+      Set.of(
+          "org.apache.felix.scr",
+          "org.apache.felix.configadmin",
+          "org.apache.felix.configurator",
+          "org.apache.felix.metatype",
+          "parley.settings");
+
   private static int level(Bundle bundle) {
     String name = bundle.getSymbolicName();
     if (name.startsWith("org.apache.felix.log") || name.startsWith("org.osgi.")) {
       return LOGGING_LEVEL;
+    }
+    if (FOR_SETTINGS.contains(name)) {
+      return SETTINGS_LEVEL;
     }
     return name.equals("org.apache.felix.gogo.jline") ? SHELL_LEVEL : PARLEY_LEVEL;
   }

@@ -5,11 +5,16 @@ import java.util.List;
 
 /** Turn-taking with its present state. Owned by the conversation's thread. */
 public final class TurnTaking {
-  private final Turns turns;
+  private Turns turns;
   private State state = State.START;
 
   /** Turn-taking at the start of a conversation. */
   public TurnTaking(Rules rules) {
+    turns = new Turns(rules);
+  }
+
+  /** Goes on by other rules, in the same state. */
+  public void rules(Rules rules) {
     turns = new Turns(rules);
   }
 

@@ -12,18 +12,25 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** The folder of process logs, {@code KIND-NAME_PID.log}; the newest {@value #KEPT} of each engine are kept. */
+/** The folder of process logs, {@code KIND-NAME_PID.log}: the newest of each engine. Safe from every thread. */
 public final class LogFolder {
-  private static final int KEPT = 20;
+  private static final Limits USUAL = new Limits(20, 10L << 20);
   private static final int CRASHES_KEPT = 5;
-  private static final long LIMIT = 10L << 20;
   private static final long A_SECOND = 1L << 20;
   private static final Comparator<Path> NEWEST = Comparator.comparing(LogFolder::modified).reversed();
   private final Path folder;
+  private volatile Limits limits = USUAL;
+
+  private record Limits(int kept, long bytes) {}
 
   /** Logs in this folder, made when the first is written. */
   public LogFolder(Path folder) {
     this.folder = folder;
+  }
+
+  /** Sets how many logs of an engine are kept, and how large one may become; for logs begun from now on. */
+  public void limits(int kept, long bytes) {
+    limits = new Limits(Math.max(1, kept), Math.max(1, bytes));
   }
 
   /** The folder. */
@@ -34,7 +41,7 @@ public final class LogFolder {
   /** Begins the log of a process, and deletes logs that are too old. Blocks for the disk. */
   LogFile begin(String id, long pid, LongSupplier nanos) {
     prune(id);
-    return new LogFile(folder.resolve(stem(id) + "_" + pid + ".log"), LIMIT, A_SECOND, nanos);
+    return new LogFile(folder.resolve(stem(id) + "_" + pid + ".log"), limits.bytes(), A_SECOND, nanos);
   }
 
   /**
@@ -56,7 +63,7 @@ public final class LogFolder {
   }
 
   private void prune(String id) {
-    logs(id, "_").skip(KEPT - 1L).forEach(log -> {
+    logs(id, "_").skip(limits.kept() - 1L).forEach(log -> {
       Folders.delete(log);
       Folders.delete(log.resolveSibling(log.getFileName() + ".1"));
     });

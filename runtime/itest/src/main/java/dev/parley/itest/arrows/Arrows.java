@@ -20,6 +20,7 @@ final class Arrows {
           Map.entry("audio", Set.of("api")),
           Map.entry("conversation", Set.of("api", "wire")),
           Map.entry("shell", Set.of("api")),
+          Map.entry("settings", Set.of()),
           Map.entry("demo", Set.of("api")),
           Map.entry("chaos", Set.of("api")),
           Map.entry("bench", Set.of("api", "wire")),
