@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /**
- * {@code main} of an engine process that breaks the protocol: {@code BadWorker WHEN-HOW SOCKET}. When: {@code start}, as
- * its answer to being asked what it is; {@code later}, as its answer to the first text to be spoken. It knows nothing but
- * the JDK.
+ * {@code main} of an engine process that breaks the protocol: {@code BadWorker WHEN-HOW SOCKET}. When: {@code start},
+ * as its answer to being asked what it is; {@code later}, as its answer to the first text to be spoken. It knows
+ * nothing but the JDK.
  */
 final class BadWorker {
   private static final String INFO = "{\"type\": \"info\"}\n";

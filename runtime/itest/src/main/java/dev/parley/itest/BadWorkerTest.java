@@ -116,7 +116,8 @@ class BadWorkerTest {
         AssistantTurn turn = rig.awaitAnswerEnd(mark);
         assertEquals("Nothing is lost.", turn.heard(), () -> name + ": " + rig.log.since(mark));
       }
-      List<String> reasons = seen.stream().filter(s -> s.choice().name().equals(name)).map(EngineStatus::reason).toList();
+      List<String> reasons =
+          seen.stream().filter(s -> s.choice().name().equals(name)).map(EngineStatus::reason).toList();
       String words = BREACHES.get(name.substring("later-".length()));
       assertTrue(reasons.stream().anyMatch(reason -> reason.contains(words)), name + ": " + reasons);
       assertEquals(good.id(), rig.engines.active(EngineKind.TTS).orElseThrow().id());
