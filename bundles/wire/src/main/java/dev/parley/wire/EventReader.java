@@ -23,7 +23,10 @@ public final class EventReader {
   private static final byte[] NONE = new byte[0];
   private static final int TRANSFER = 32 << 10;
   private static final int FIRST_SIZE = 8 << 10;
-  /** Bytes taken at once while a header is looked for: one and its data, but not a large payload, which is copied once. */
+
+  /**
+   * Bytes taken at once while a header is looked for: one and its data, but not a large payload, which is copied once.
+   */
   private static final int STEP = 512;
 
   private final ReadableByteChannel channel;
@@ -34,8 +37,10 @@ public final class EventReader {
   private final PlainJson plain = new PlainJson();
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(TRANSFER).limit(0);
   private byte[] buffer = new byte[FIRST_SIZE];
+
   /** The header line before with its line feed, while {@link #header} holds what it says; otherwise empty. */
   private byte[] repeated = NONE;
+
   private int start;
   private int end;
   private boolean guarded;
@@ -87,9 +92,7 @@ public final class EventReader {
   /** Whether the line is the same as the one before, as with every frame of a stream. */
   private boolean repeats() {
     int length = repeated.length;
-    return length > 0
-        && end - start >= length
-        && Arrays.equals(buffer, start, start + length, repeated, 0, length);
+    return length > 0 && end - start >= length && Arrays.equals(buffer, start, start + length, repeated, 0, length);
   }
 
   private void header() throws IOException {

@@ -10,7 +10,10 @@ import java.nio.channels.WritableByteChannel;
  */
 public final class EventWriter {
   private static final int BUFFER = 64 << 10;
-  /** Payloads up to so many bytes are put beside the rest first: copying between arrays costs less than out of the heap. */
+
+  /**
+   * Payloads up to so many bytes are put beside the rest first: copying between arrays costs less than out of the heap.
+   */
   private static final int SMALL = 8 << 10;
 
   private final WritableByteChannel channel;
@@ -20,8 +23,10 @@ public final class EventWriter {
   private final JsonWriter data = new JsonWriter();
   private final JsonWriter frame = new JsonWriter();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
+
   /** What the header now encoded says; a data length below 0 when none is. */
   private String type = "";
+
   private int dataLength = -1;
   private int payloadLength;
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain objects that the headers and data of nearly all frames are, without a tree and without garbage: short,
- * flat, ASCII, text without escapes, whole numbers. It declines everything else, right or wrong, which {@link JsonReader}
- * then reads or refuses; so it decides nothing about what is allowed. Owned by one thread at a time.
+ * Reads the plain objects that the headers and data of nearly all frames are, without a tree and without garbage:
+ * short, flat, ASCII, text without escapes, whole numbers. It declines everything else, right or wrong, which {@link
+ * JsonReader} then reads or refuses; so it decides nothing about what is allowed. Owned by one thread at a time.
  */
 final class PlainJson {
   private static final int LONGEST = 1024;

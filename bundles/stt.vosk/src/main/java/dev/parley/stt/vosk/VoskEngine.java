@@ -45,8 +45,11 @@ public final class VoskEngine implements SpeechToText {
       warmUp();
     } catch (IOException e) {
       throw new EngineException(
-          "Vosk cannot read the model " + folder + ": it is damaged, or of another kind; copy or download the model again"
-              + " (engine:logs stt shows what Vosk found)", e);
+          "Vosk cannot read the model "
+              + folder
+              + ": it is damaged, or of another kind; copy or download the model again"
+              + " (engine:logs stt shows what Vosk found)",
+          e);
     }
   }
 
@@ -60,9 +63,7 @@ public final class VoskEngine implements SpeechToText {
 
   private Recognizer recognizer() throws IOException {
     Model loaded = model.orElseThrow(() -> new EngineException("no model is loaded"));
-    return grammar.isPresent()
-        ? new Recognizer(loaded, RATE, grammar.get())
-        : new Recognizer(loaded, RATE);
+    return grammar.isPresent() ? new Recognizer(loaded, RATE, grammar.get()) : new Recognizer(loaded, RATE);
   }
 
   @Override

@@ -18,7 +18,9 @@ class BadCommandTest {
       String before = String.join("\n", other.exec("engine:list").good());
       other.exec("engine:use stt nosuch").refused(1, "no stt engine is called nosuch", "There are: vosk");
       other.exec("engine:use ears vosk").refused(1, "no kind of engine is called ears", "vad, stt, llm, tts");
-      other.exec("engine:use stt vosk language=tlh").refused(1, "no vosk model for 'tlh'", "starter-en (en)", "put a model folder");
+      other
+          .exec("engine:use stt vosk language=tlh")
+          .refused(1, "no vosk model for 'tlh'", "starter-en (en)", "put a model folder");
       other.exec("engine:use stt vosk model=nosuch").refused(1, "no model 'nosuch'", "starter-en (en)");
       other.exec("engine:use tts espeak language=tlh").refused(1, "does not know the language 'tlh'", "en, es");
       other.exec("engine:use tts").refused(1, "usage: engine:use KIND NAME");

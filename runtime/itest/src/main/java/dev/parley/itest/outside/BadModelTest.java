@@ -60,7 +60,8 @@ class BadModelTest {
   @Test
   void anEmptyModel() throws Exception {
     Files.createDirectories(model);
-    Files.writeString(model.resolve("parley-model.json"), "{\"engine\": \"vosk\", \"kind\": \"stt\", \"language\": \"en\"}");
+    Files.writeString(
+        model.resolve("parley-model.json"), "{\"engine\": \"vosk\", \"kind\": \"stt\", \"language\": \"en\"}");
     refused(model.toString(), "am/final.mdl is missing", "copy or download the model again");
   }
 
@@ -93,7 +94,9 @@ class BadModelTest {
     Files.writeString(settings, Files.readString(settings).replaceAll("(silence-phones=).*", "$1"));
     refused("SIGABRT", "Assertion failed");
     try (Stream<Path> logs = Files.list(other.home().resolve("logs"))) {
-      assertTrue(logs.anyMatch(log -> log.getFileName().toString().startsWith("stt-vosk_")), "the log of the process is there");
+      assertTrue(
+          logs.anyMatch(log -> log.getFileName().toString().startsWith("stt-vosk_")),
+          "the log of the process is there");
     }
   }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sound files that are not what they should be, given to {@code parley transcribe}; the good ones beside them are read. */
+/**
+ * Sound files that are not what they should be, given to {@code parley transcribe}; the good ones beside them are read.
+ */
 @Timeout(90)
 class BadWavTest {
   private static final String WORDS = "what time is it";
@@ -36,7 +38,8 @@ class BadWavTest {
   }
 
   private static short[] samples() throws IOException {
-    ByteBuffer all = ByteBuffer.wrap(Files.readAllBytes(OtherHost.recording("short/01"))).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer all =
+        ByteBuffer.wrap(Files.readAllBytes(OtherHost.recording("short/01"))).order(ByteOrder.LITTLE_ENDIAN);
     short[] samples = new short[(all.capacity() - 44) / 2];
     all.position(44).asShortBuffer().get(samples);
     return samples;
@@ -83,7 +86,8 @@ class BadWavTest {
     Path text = file("text.wav", "No sound at all, but a letter to the editor.".getBytes(StandardCharsets.UTF_8));
     Path empty = file("empty.wav");
     Path half = file("half.wav", Arrays.copyOf(header(16_000, 1, 16, 1000), 30));
-    Path skip = file("skip.wav", "RIFFxxxxWAVELIST".getBytes(StandardCharsets.US_ASCII), new byte[] {-16, -1, -1, -1, 0});
+    Path skip =
+        file("skip.wav", "RIFFxxxxWAVELIST".getBytes(StandardCharsets.US_ASCII), new byte[] {-16, -1, -1, -1, 0});
     Path missing = other.file("missing.wav");
     Path good = file("good.wav", header(16_000, 1, 16, sound.length), sound);
     Outcome outcome = transcribe(eight, floats, text, empty, half, skip, missing, other.file("."), good);

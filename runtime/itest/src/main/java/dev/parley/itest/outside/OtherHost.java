@@ -14,9 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Another Parley, in a process of its own with a home of its own: the same JVM options, class path and bundles as the host
- * the tests run in, which the {@code parley} script started. Closing it kills what is left and deletes its folder. Belongs
- * to the test's thread.
+ * Another Parley, in a process of its own with a home of its own: the same JVM options, class path and bundles as the
+ * host the tests run in, which the {@code parley} script started. Closing it kills what is left and deletes its folder.
+ * Belongs to the test's thread.
  */
 final class OtherHost implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,7 +52,10 @@ final class OtherHost implements AutoCloseable {
 
   /** The class path is {@code dist/lib/*}. */
   private static Path dist() {
-    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]).toAbsolutePath().getParent().getParent();
+    return Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0])
+        .toAbsolutePath()
+        .getParent()
+        .getParent();
   }
 
   static Path root() {
