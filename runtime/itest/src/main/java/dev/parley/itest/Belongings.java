@@ -22,7 +22,10 @@ record Belongings(TreeMap<String, Integer> counted) {
   /** As it is now. Threads that the JVM and its pools keep for later use do not count. */
   static Belongings now() {
     TreeMap<String, Integer> counted = new TreeMap<>();
-    ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).forEach(p -> count(counted, "process " + p.pid()));
+    ProcessHandle.current()
+        .descendants()
+        .filter(ProcessHandle::isAlive)
+        .forEach(p -> count(counted, "process " + p.pid()));
     Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !pooled(thread.getName()))
         .forEach(thread -> count(counted, "thread " + thread.getName()));
@@ -32,7 +35,8 @@ record Belongings(TreeMap<String, Integer> counted) {
   }
 
   private static boolean pooled(String name) {
-    return name.matches("ForkJoinPool.*|process reaper.*|VirtualThread-unblocker|Attach Listener|.*Poller.*|Cleaner-.*");
+    return name.matches(
+        "ForkJoinPool.*|process reaper.*|VirtualThread-unblocker|Attach Listener|.*Poller.*|Cleaner-.*");
   }
 
   private static void count(TreeMap<String, Integer> counted, String what) {
@@ -79,7 +83,8 @@ record Belongings(TreeMap<String, Integer> counted) {
   List<String> moreThan(Belongings other) {
     return counted.entrySet().stream()
         .filter(entry -> entry.getValue() > other.counted.getOrDefault(entry.getKey(), 0))
-        .map(entry -> entry.getKey() + ": " + entry.getValue() + " instead of " + other.counted.getOrDefault(entry.getKey(), 0))
+        .map(entry ->
+            entry.getKey() + ": " + entry.getValue() + " instead of " + other.counted.getOrDefault(entry.getKey(), 0))
         .toList();
   }
 }

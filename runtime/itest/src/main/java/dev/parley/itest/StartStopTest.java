@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The pipeline is started and stopped, ten times or with {@code PARLEY_LONG=1} a hundred: in order, leaving nothing. */
+/**
+ * The pipeline is started and stopped, ten times or with {@code PARLEY_LONG=1} a hundred: in order, leaving nothing.
+ */
 @Timeout(600)
 class StartStopTest {
   private static final int TIMES = System.getenv("PARLEY_LONG") == null ? 10 : 100;
@@ -61,9 +63,11 @@ class StartStopTest {
 
   private List<String> tooManyLogs() throws IOException {
     try (Stream<Path> files = Files.list(log.getParent())) {
-      return files.map(file -> file.getFileName().toString().replaceAll("_\\d+\\.log$", ""))
+      return files
+          .map(file -> file.getFileName().toString().replaceAll("_\\d+\\.log$", ""))
           .collect(Collectors.groupingBy(engine -> engine, Collectors.counting()))
-          .entrySet().stream()
+          .entrySet()
+          .stream()
           .filter(engine -> engine.getValue() > LOGS_KEPT)
           .map(Object::toString)
           .toList();
@@ -74,7 +78,8 @@ class StartStopTest {
   private long once() {
     long begin = System.nanoTime();
     voice.start("null", Map.of());
-    List<EngineState> states = engines.engines().stream().filter(EngineStatus::active).map(EngineStatus::state).toList();
+    List<EngineState> states =
+        engines.engines().stream().filter(EngineStatus::active).map(EngineStatus::state).toList();
     assertEquals(Collections.nCopies(EngineKind.values().length, EngineState.READY), states);
     voice.stop();
     return (System.nanoTime() - begin) / 1_000_000;
@@ -97,12 +102,13 @@ class StartStopTest {
 
   private List<String> stops(int from) throws IOException {
     List<String> all = lines();
-    return all.subList(from, all.size()).stream()
-        .flatMap(line -> ORDER.stream().filter(line::contains))
-        .toList();
+    return all.subList(from, all.size()).stream().flatMap(line -> ORDER.stream().filter(line::contains)).toList();
   }
 
   private static List<String> repeated() {
-    return Stream.generate(() -> ORDER).limit(TIMES).flatMap(List::stream).collect(ArrayList::new, List::add, List::addAll);
+    return Stream.generate(() -> ORDER)
+        .limit(TIMES)
+        .flatMap(List::stream)
+        .collect(ArrayList::new, List::add, List::addAll);
   }
 }

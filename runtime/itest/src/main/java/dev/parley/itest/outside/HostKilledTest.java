@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The host is killed with SIGKILL while the assistant speaks: two seconds later no process of it is left. Three times, or
- * twenty with {@code PARLEY_LONG=1}; always with the same home, so that a killed host does not keep the next one out.
+ * The host is killed with SIGKILL while the assistant speaks: two seconds later no process of it is left. Three times,
+ * or twenty with {@code PARLEY_LONG=1}; always with the same home, so that a killed host does not keep the next one
+ * out.
  */
 @Timeout(300)
 class HostKilledTest {
@@ -32,7 +33,9 @@ class HostKilledTest {
         Duration took = killOnce(other);
         longest = took.compareTo(longest) > 0 ? took : longest;
       }
-      System.out.printf("host killed %d times while it spoke; the last process was gone after %d ms at most%n", TIMES, longest.toMillis());
+      System.out.printf(
+          "host killed %d times while it spoke; the last process was gone after %d ms at most%n",
+          TIMES, longest.toMillis());
     }
   }
 

@@ -20,6 +20,7 @@ class MemoryTest {
   private static final Duration LISTENING = Duration.ofSeconds(5);
   private static final double HOST_MB = 250;
   private static final double WORKER_MB = 120;
+
   /** A row of {@code proc:ps}: PID PROCESS STATE CPU% CPU-TIME PSS-MB RSS-MB UP. */
   private static final Pattern ROW =
       Pattern.compile("\\s*\\d+\\s+(\\S+)\\s+ready\\s+\\S+\\s+\\S+ s\\s+([\\d.]+)\\s+([\\d.]+)\\s+\\S+.*");
@@ -30,7 +31,8 @@ class MemoryTest {
     try (OtherHost other = OtherHost.fresh()) {
       Duration cold = listening(other);
       Duration warm = listening(other);
-      System.out.printf("start → listening: %d ms in an empty home, %d ms after that%n", cold.toMillis(), warm.toMillis());
+      System.out.printf(
+          "start → listening: %d ms in an empty home, %d ms after that%n", cold.toMillis(), warm.toMillis());
       assertTrue(cold.compareTo(LISTENING) <= 0 && warm.compareTo(LISTENING) <= 0, cold + " " + warm);
       memory(conversation(other));
     }
@@ -62,7 +64,8 @@ class MemoryTest {
       if (row.matches()) {
         processes++;
         double allowed = row.group(1).equals("host") ? HOST_MB : WORKER_MB;
-        System.out.printf("%-12s PSS %s MB, RSS %s MB, allowed %.0f MB%n", row.group(1), row.group(2), row.group(3), allowed);
+        System.out.printf(
+            "%-12s PSS %s MB, RSS %s MB, allowed %.0f MB%n", row.group(1), row.group(2), row.group(3), allowed);
         assertTrue(Double.parseDouble(row.group(2)) <= allowed, line);
       }
     }

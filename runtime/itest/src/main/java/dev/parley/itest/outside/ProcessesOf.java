@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The processes that have to do with a home folder, from {@code /proc}: its name is in their command line or environment,
- * as it is for the host, its engines, and whatever these start. Zombies are dead and do not count.
+ * The processes that have to do with a home folder, from {@code /proc}: its name is in their command line or
+ * environment, as it is for the host, its engines, and whatever these start. Zombies are dead and do not count.
  */
 final class ProcessesOf {
   private final String home;
