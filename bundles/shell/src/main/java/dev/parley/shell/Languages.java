@@ -22,8 +22,8 @@ final class Languages {
   }
 
   /**
-   * Swaps where needed; returns the engines taken, for the user. Nothing is swapped when nothing understands the language;
-   * where nothing speaks it, the voice stays, and what it cannot speak is shown.
+   * Swaps where needed; returns the engines taken, for the user. Nothing is swapped when nothing understands the
+   * language; where nothing speaks it, the voice stays, and what it cannot speak is shown.
    */
   String change(String language) {
     List<String> taken = new ArrayList<>();

@@ -111,11 +111,13 @@ class EnginesAtOnceTest {
     for (int i = 0; i < KINDS.size(); i++) {
       System.out.printf("%s used %.2f cores over the same second%n", KINDS.get(i).id(), second.shares[i]);
     }
-    System.out.printf("all three ran on different cores in %d of %d looks, once on %s%n", second.apart, second.looks, second.example);
+    System.out.printf(
+        "all three ran on different cores in %d of %d looks, once on %s%n", second.apart, second.looks, second.example);
   }
 
   private static void print(int heard, int answered, int spoken) {
-    System.out.printf("in two seconds %d utterances of 30 s, %d answers, %d texts of 1000 letters%n", heard, answered, spoken);
+    System.out.printf(
+        "in two seconds %d utterances of 30 s, %d answers, %d texts of 1000 letters%n", heard, answered, spoken);
   }
 
   /** One recording again and again: half a minute of speech. */

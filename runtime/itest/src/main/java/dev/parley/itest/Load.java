@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 
 /**
- * Keeps one engine busy from when it is made until it is closed: a few requests are always under way. A thread of its own
- * sends them, as fast as answers come.
+ * Keeps one engine busy from when it is made until it is closed: a few requests are always under way. A thread of its
+ * own sends them, as fast as answers come.
  */
 final class Load implements AutoCloseable, EngineLine.Listener {
-  private static final Set<String> ENDS = Set.of(Events.TRANSCRIPT, Events.AUDIO_STOP, Events.HANDLED_STOP, Events.NOT_HANDLED);
+  private static final Set<String> ENDS =
+      Set.of(Events.TRANSCRIPT, Events.AUDIO_STOP, Events.HANDLED_STOP, Events.NOT_HANDLED);
   private static final int CHUNK = 3200;
 
   private final EngineLine line;
@@ -47,8 +48,9 @@ final class Load implements AutoCloseable, EngineLine.Listener {
 
   /** Answers to a question. */
   static Load answering(EngineLines lines, String question) {
+    Map<String, Object> asked = Map.of("text", question, "language", "en");
     return new Load(
-        lines.line("llm"), 32, id -> List.of(Event.of(Events.TRANSCRIPT, Map.of("id", id, "text", question, "language", "en"))));
+        lines.line("llm"), 32, id -> List.of(Event.of(Events.TRANSCRIPT, asked).with("id", id)));
   }
 
   /** Speech. */
@@ -62,7 +64,8 @@ final class Load implements AutoCloseable, EngineLine.Listener {
     events.add(Event.of(Events.TRANSCRIBE, Map.of("id", id, "language", "en")));
     events.add(Events.audioStart(16_000, 0));
     for (int at = 0; at < samples.length; at += CHUNK) {
-      events.add(Events.audioChunk(16_000, at / 16, Arrays.copyOfRange(samples, at, Math.min(at + CHUNK, samples.length))));
+      short[] chunk = Arrays.copyOfRange(samples, at, Math.min(at + CHUNK, samples.length));
+      events.add(Events.audioChunk(16_000, at / 16, chunk));
     }
     events.add(Events.audioStop(samples.length / 16));
     return events;
@@ -107,7 +110,7 @@ final class Load implements AutoCloseable, EngineLine.Listener {
     sender.interrupt();
   }
 
-  /** Ends after the request that is being sent: an interrupt in the middle of it would cost the engine its connection. */
+  /** Ends after the request that is being sent: an interrupt in its middle would cost the engine its connection. */
   @Override
   public void close() {
     subscription.close();

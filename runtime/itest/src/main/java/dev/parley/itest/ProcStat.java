@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A process as Linux's {@code /proc/PID/stat} and {@code /proc/PID/task/TID/stat} show it (proc(5): field 3 is the state,
- * 14 and 15 the processor time in ticks of 10 ms, 39 the core it ran on last).
+ * A process as Linux's {@code /proc/PID/stat} and {@code /proc/PID/task/TID/stat} show it (proc(5): field 3 is the
+ * state, 14 and 15 the processor time in ticks of 10 ms, 39 the core it ran on last).
  */
 record ProcStat(long pid) {
   private static final int STATE = 3;
