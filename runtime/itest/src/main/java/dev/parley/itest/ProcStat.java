@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,8 +22,12 @@ record ProcStat(long pid) {
 
   /** Processor time of all its threads so far, in milliseconds. */
   long cpuMillis() {
-    String[] fields = fields(Path.of("/proc", Long.toString(pid), "stat"));
-    return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * MILLIS_A_TICK;
+    try {
+      String[] fields = fields(Path.of("/proc", Long.toString(pid), "stat"));
+      return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) * MILLIS_A_TICK;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The cores its threads run on at this moment. */
@@ -30,10 +35,7 @@ record ProcStat(long pid) {
     Set<Integer> cores = new HashSet<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
       for (Path thread : threads) {
-        String[] fields = fields(thread.resolve("stat"));
-        if (fields[STATE].equals("R")) {
-          cores.add(Integer.parseInt(fields[CORE]));
-        }
+        running(thread).ifPresent(cores::add);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -41,13 +43,19 @@ record ProcStat(long pid) {
     return cores;
   }
 
-  /** By their numbers in the manual, which begin with 1; the name, which may hold spaces, is left out. */
-  private static String[] fields(Path file) {
+  /** The core a thread runs on; empty when it waits, or has ended since it was listed. */
+  private static Optional<Integer> running(Path thread) {
     try {
-      String stat = Files.readString(file);
-      return ("none pid name " + stat.substring(stat.lastIndexOf(')') + 2)).split(" ");
+      String[] fields = fields(thread.resolve("stat"));
+      return fields[STATE].equals("R") ? Optional.of(Integer.valueOf(fields[CORE])) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.empty();
     }
+  }
+
+  /** By their numbers in the manual, which begin with 1; the name, which may hold spaces, is left out. */
+  private static String[] fields(Path file) throws IOException {
+    String stat = Files.readString(file);
+    return ("none pid name " + stat.substring(stat.lastIndexOf(')') + 2)).split(" ");
   }
 }
