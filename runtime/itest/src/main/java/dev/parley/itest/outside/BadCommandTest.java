@@ -24,7 +24,7 @@ class BadCommandTest {
       other.exec("engine:use stt vosk model=nosuch").refused(1, "no model 'nosuch'", "starter-en (en)");
       other.exec("engine:use tts espeak language=tlh").refused(1, "does not know the language 'tlh'", "en, es");
       other.exec("engine:use tts").refused(1, "usage: engine:use KIND NAME");
-      other.exec("voice:language tlh").refused(1, "no tts engine serves the language tlh", "en, es");
+      other.exec("voice:language tlh").refused(1, "no vosk model for 'tlh'", "starter-es (es)", "put a model");
       other.exec("voice:listen nosuch.wav").refused(1, "nosuch.wav: no such file", "Check the path");
       other.exec("voice:start null").refused(1, "already running", "voice:stop first");
       assertEquals(before, String.join("\n", other.exec("engine:list").good()));

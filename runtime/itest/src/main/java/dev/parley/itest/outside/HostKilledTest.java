@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class HostKilledTest {
     ProcessesOf processes = new ProcessesOf(other.home());
     OtherHost.Running host = other.start("speak-on", other.file("talk.wav").toString());
     host.out().await(SpeakOn.SPEAKING::equals, OtherHost.PATIENCE);
-    List<String> before = processes.alive();
+    Set<Long> before = processes.alive();
     assertTrue(before.size() >= HOST_AND_ENGINES, "a host and four engines were to be seen: " + before);
     long begin = System.nanoTime();
     host.kill();

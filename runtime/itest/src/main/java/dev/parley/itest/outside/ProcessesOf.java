@@ -5,42 +5,55 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * The processes that have to do with a home folder, from {@code /proc}: its name is in their command line or
- * environment, as it is for the host, its engines, and whatever these start. Zombies are dead and do not count.
+ * The processes that have to do with a home folder, from {@code /proc}: its name is in their command line or environment,
+ * as it is for the host, its engines, and whatever these start. Once seen, a process counts until its last thread has
+ * ended, for a dying one no longer shows its command line. Zombies are dead. Belongs to one thread.
  */
 final class ProcessesOf {
   private final String home;
+  private final Set<Long> seen = new TreeSet<>();
 
   ProcessesOf(Path home) {
     this.home = home.toString();
   }
 
-  /** Their pids and commands, a line each. */
-  List<String> alive() {
-    List<String> alive = new ArrayList<>();
-    try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-      for (Path process : processes) {
-        if (read(process.resolve("cmdline")).contains(home) || read(process.resolve("environ")).contains(home)) {
-          add(process, alive);
-        }
+  /** The pids of those that live. */
+  Set<Long> alive() {
+    for (Path process : numbered(Path.of("/proc"))) {
+      if (read(process.resolve("cmdline")).contains(home) || read(process.resolve("environ")).contains(home)) {
+        seen.add(Long.valueOf(process.getFileName().toString()));
       }
+    }
+    seen.removeIf(pid -> !lives(pid));
+    return Set.copyOf(seen);
+  }
+
+  private static boolean lives(long pid) {
+    for (Path thread : numbered(Path.of("/proc", Long.toString(pid), "task"))) {
+      String stat = read(thread.resolve("stat"));
+      if (!stat.isEmpty() && "ZX".indexOf(stat.charAt(stat.lastIndexOf(')') + 2)) < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Set<Path> numbered(Path folder) {
+    Set<Path> found = new TreeSet<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, "[0-9]*")) {
+      entries.forEach(found::add);
+    } catch (NoSuchFileException e) {
+      // the process has ended
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return alive;
-  }
-
-  private static void add(Path process, List<String> alive) {
-    String stat = read(process.resolve("stat"));
-    String state = stat.isEmpty() ? "Z" : stat.substring(stat.lastIndexOf(')') + 2, stat.lastIndexOf(')') + 3);
-    if (!state.equals("Z") && !state.equals("X")) {
-      alive.add(process.getFileName() + " " + state + " " + read(process.resolve("cmdline")).replace('\0', ' '));
-    }
+    return found;
   }
 
   /** A file of a process that may end meanwhile or belong to somebody else; empty then. */
