@@ -15,7 +15,8 @@ public final class Cpu {
     return process
         .info()
         .totalCpuDuration()
-        .orElseThrow(() -> new IllegalStateException("the system does not tell the processor time of " + process.pid()));
+        .orElseThrow(
+            () -> new IllegalStateException("the system does not tell the processor time of " + process.pid()));
   }
 
   /**

@@ -52,7 +52,9 @@ public final class HopMeasure implements Measure {
     try {
       peers.add(programs.ours(placement));
       programs.c(placement).ifPresentOrElse(peers::add, () -> findings.note("no C compiler (cc): not compared with C"));
-      programs.queue(placement).ifPresentOrElse(peers::add, () -> findings.note("no python3: no multiprocessing.Queue"));
+      programs
+          .queue(placement)
+          .ifPresentOrElse(peers::add, () -> findings.note("no python3: no multiprocessing.Queue"));
       for (int millis : FRAME_MILLIS) {
         Frames frames = new Frames(millis * Frames.BYTES_PER_MILLI);
         rounds(peers, frames, WARM_UP_ROUNDS);

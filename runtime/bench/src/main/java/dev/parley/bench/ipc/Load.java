@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The near end of many conversations, a process of its own. For each conversation one frame of 10 ms goes out every 10 ms,
- * and comes back; the conversations are spread evenly over that time. One thread keeps the time and sends each millisecond
- * what is due; a thread for each connection reads.
+ * The near end of many conversations, a process of its own. For each conversation one frame of 10 ms goes out every 10
+ * ms, and comes back; the conversations are spread evenly over that time. One thread keeps the time and sends each
+ * millisecond what is due; a thread for each connection reads.
  */
 public final class Load {
   private static final long FRAME_NANOS = 10_000_000;
@@ -35,8 +35,8 @@ public final class Load {
   }
 
   /**
-   * The arguments are conversations, connections, seconds, the socket's path and the command of the far end. Says frames a
-   * second of both directions together, and the cores used here and there.
+   * The arguments are conversations, connections, seconds, the socket's path and the command of the far end. Says
+   * frames a second of both directions together, and the cores used here and there.
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int conversations = Integer.parseInt(arguments[0]);

@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A program that measures the hop to a child of its own, which sends every frame back: for each line {@code COUNT BYTES}
- * on its standard input it answers a line of as many round trips in nanoseconds, and it ends with its input. Belongs to
- * one thread.
+ * A program that measures the hop to a child of its own, which sends every frame back: for each line {@code COUNT
+ * BYTES} on its standard input it answers a line of as many round trips in nanoseconds, and it ends with its input.
+ * Belongs to one thread.
  */
 final class Peer implements AutoCloseable {
   private static final double NANOS_PER_HALF_MICRO = 2_000;
