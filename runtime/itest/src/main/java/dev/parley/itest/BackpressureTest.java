@@ -23,6 +23,12 @@ class BackpressureTest {
   /** Longer than socket buffers and the queue of one second can hold, shorter than the patience of supervision. */
   private static final int STOPPED_FRAMES = 250;
 
+  /** Frames that took over 10 ms because a busy machine gave the core to others; whoever waits, waits at each of 250. */
+  private static final int PREEMPTED = 5;
+
+  /** Microseconds; whoever waits once, waits until the engine goes on. */
+  private static final long LONGEST_FRAME = 500_000;
+
   @Test
   void aStoppedEngineLosesNothingAndHoldsNobodyUp() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc")), "signals are sent with kill(1) on Linux");
@@ -45,7 +51,8 @@ class BackpressureTest {
       assertEquals(utterance.words() + " " + utterance.words(), rig.awaitUserTurn(mark).text());
       assertTrue(Rig.counter("stt.live.dropped") > 0, "the queue dropped nothing");
       assertEquals(0, Rig.counter("stt.lost"));
-      assertEquals(overruns, Rig.counter("audio.frames.overrun"), "the audio thread waited");
+      assertTrue(Rig.counter("audio.frames.overrun") - overruns <= PREEMPTED, "the audio thread waited often");
+      assertTrue(Rig.counter("audio.callback.max.micros") < LONGEST_FRAME, "the audio thread waited long");
     }
   }
 

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 
 /**
  * The processes that have to do with a home folder, from {@code /proc}: its name is in their command line or
- * environment, as it is for the host, its engines, and whatever these start. Once seen, a process counts until its last thread has
- * ended, for a dying one no longer shows its command line. Zombies are dead. Belongs to one thread.
+ * environment, as it is for the host, its engines, and whatever these start. Once seen, a process counts until its
+ * last thread has ended, for a dying one no longer shows its command line. Zombies are dead. Belongs to one thread.
  */
 final class ProcessesOf {
   private final String home;
