@@ -23,7 +23,7 @@ class BackpressureTest {
   /** Longer than socket buffers and the queue of one second can hold, shorter than the patience of supervision. */
   private static final int STOPPED_FRAMES = 250;
 
-  /** Frames that took over 10 ms because a busy machine gave the core to others; whoever waits, waits at each of 250. */
+  /** Frames that took over 10 ms because a busy machine gave the core to others; one that waits does at each of 250. */
   private static final int PREEMPTED = 5;
 
   /** Microseconds; whoever waits once, waits until the engine goes on. */
