@@ -28,7 +28,7 @@ class BadCommandTest {
       other.exec("voice:listen nosuch.wav").refused(1, "nosuch.wav: no such file", "Check the path");
       other.exec("voice:start null").refused(1, "already running", "voice:stop first");
       assertEquals(before, String.join("\n", other.exec("engine:list").good()));
-      other.exec("voice:listen --wait " + QUESTION).good();
+      other.exec("voice:listen --wait \"" + QUESTION + "\"").good();
       other.exec("voice:history").shows("user", "what time is it");
       assertEquals(0, shell.outcome().status());
     }

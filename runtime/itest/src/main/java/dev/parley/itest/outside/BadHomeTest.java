@@ -50,7 +50,8 @@ class BadHomeTest {
     List<Path> before = shelters();
     try (OtherHost other = OtherHost.at("ñ".repeat(60) + "/" + "x".repeat(60))) {
       Outcome outcome =
-          other.commands("voice:start null", "voice:listen --wait " + QUESTION, "voice:history", "engine:list");
+          other.commands(
+              "voice:start null", "voice:listen --wait \"" + QUESTION + "\"", "voice:history", "engine:list");
       assertEquals(0, outcome.status(), outcome.toString());
       outcome.shows("user", "what time is it");
       outcome.shows("*  stt", "ready");

@@ -51,7 +51,7 @@ class MemoryTest {
     List<String> script = new ArrayList<>();
     script.add("voice:start wav out=" + other.file("talk.wav") + " pace=realtime buffer=20");
     for (String name : List.of("short/01", "short/02", "04-arithmetic", "05-name", "06-my-name")) {
-      script.add("voice:listen --wait " + OtherHost.recording(name));
+      script.add("voice:listen --wait \"" + OtherHost.recording(name) + "\"");
     }
     script.add("proc:ps");
     return other.commands(script.toArray(String[]::new)).good();
