@@ -89,8 +89,7 @@ public final class HopMeasure implements Measure {
     ratio(findings, frame, figures, Peers.QUEUE, MOST_OF_QUEUE);
   }
 
-  private static void ratio(
-      Findings findings, String frame, Map<String, Figures> figures, String other, double most) {
+  private static void ratio(Findings findings, String frame, Map<String, Figures> figures, String other, double most) {
     if (figures.containsKey(other)) {
       double ratio = figures.get(Peers.OURS).median() / figures.get(other).median();
       findings.add(Row.of(frame + "parley / " + other, "×", ratio).with(Target.atMost(most)));
