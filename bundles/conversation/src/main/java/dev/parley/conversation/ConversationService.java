@@ -40,9 +40,33 @@ public final class ConversationService implements Conversation, CounterSource {
     @AttributeDefinition(min = "100", max = "5000", description = "silence that ends the user's turn, 100 to 5000 ms")
     int endpoint_millis() default 450;
 
-    /** Speech that interrupts. */
-    @AttributeDefinition(min = "0", max = "5000", description = "speech that interrupts the assistant, 0 to 5000 ms")
+    /** Silence that ends a turn whose words are complete. */
+    @AttributeDefinition(
+        min = "100",
+        max = "5000",
+        description = "silence that ends a turn whose words are complete, 100 to 5000 ms")
+    int complete_millis() default 280;
+
+    /** Silence that ends a turn whose words go on. */
+    @AttributeDefinition(
+        min = "100",
+        max = "10000",
+        description = "silence that ends a turn whose words go on, such as a trailing and, 100 to 10000 ms")
+    int unfinished_millis() default 1_500;
+
+    /** Speech that makes the assistant pause. */
+    @AttributeDefinition(
+        min = "0",
+        max = "5000",
+        description = "speech that makes the assistant pause, 0 to 5000 ms; words interrupt it")
     int barge_in_millis() default 120;
+
+    /** How long the assistant pauses for something without words. */
+    @AttributeDefinition(
+        min = "100",
+        max = "10000",
+        description = "how long the assistant pauses for a sound without words before it goes on, 100 to 10000 ms")
+    int resume_millis() default 1_500;
 
     /** Whether speech interrupts at all. */
     @AttributeDefinition(description = "whether talking over the assistant stops it")
@@ -62,9 +86,6 @@ public final class ConversationService implements Conversation, CounterSource {
         description = "longest wait for a transcript or an answer, 1000 to 600000 ms")
     int patience_millis() default 20_000;
   }
-
-  private static final int PIECE_MILLIS = 45_000;
-  private static final int LONGEST_MILLIS = 55_000;
 
   private final AudioEngine audio;
   private final EngineLines lines;
@@ -106,9 +127,9 @@ public final class ConversationService implements Conversation, CounterSource {
         settings.endpoint_millis(),
         settings.barge_in_millis(),
         settings.preroll_millis(),
-        PIECE_MILLIS,
-        LONGEST_MILLIS,
-        settings.patience_millis());
+        settings.patience_millis())
+        .silences(settings.complete_millis(), settings.unfinished_millis())
+        .resume(settings.resume_millis());
   }
 
   @Override

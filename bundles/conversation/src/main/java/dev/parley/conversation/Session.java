@@ -72,6 +72,7 @@ final class Session implements AutoCloseable {
     boolean lockstep = audio.lockstep();
     clock.begin(lockstep);
     turns = new TurnTaking(rules);
+    turns.take(new Input.LanguageSet(0, language));
     loop = new Loop(work, counters);
     llmCourier = new Courier("llm", counters);
     ttsCourier = new Courier("tts", counters);
@@ -144,6 +145,8 @@ final class Session implements AutoCloseable {
       case Action.MarkEndpoint a -> markEndpoint(a);
       case Action.Respond a -> respond(a.turn(), a.prompt());
       case Action.Withdraw a -> withdraw();
+      case Action.Pause a -> pause(a.turn());
+      case Action.Resume a -> resume(a.turn());
       case Action.Interrupt a -> interrupt(a.turn());
       case Action.Complain a -> complain(a.text());
     }
@@ -186,9 +189,20 @@ final class Session implements AutoCloseable {
     speaker.stop();
   }
 
+  private void pause(int turn) {
+    audio.playout().pause(true);
+    listeners.tell(new ConversationEvent.AssistantPaused(position, turn));
+  }
+
+  private void resume(int turn) {
+    audio.playout().pause(false);
+    listeners.tell(new ConversationEvent.AssistantResumed(position, turn));
+  }
+
   private void interrupt(int turn) {
     llm.cancel();
     Speaker.Stopped stopped = speaker.stop();
+    audio.playout().pause(false);
     long last = position + stopped.lastHeard() - audio.playout().heard();
     listeners.tell(new ConversationEvent.Interrupted(position, turn, last));
     assistantEnded(turn, stopped.heard(), true);
@@ -344,6 +358,7 @@ final class Session implements AutoCloseable {
   void language(String tag) {
     language = tag;
     stt.language(tag);
+    loop.post(() -> take(new Input.LanguageSet(position, tag)));
   }
 
   void say(String text) {
@@ -371,6 +386,7 @@ final class Session implements AutoCloseable {
     loop.close();
     llm.cancel();
     speaker.stop();
+    audio.playout().pause(false);
     voice.close();
     stt.close();
     llm.close();

@@ -26,7 +26,7 @@ public final class FakeLine implements EngineLine {
 
   /** A new process serves. */
   public void up(long number) {
-    current = Optional.of(new Generation(number, "fake", "", Set.of("cancel", "mark")));
+    current = Optional.of(new Generation(number, "fake", "", Set.of("cancel", "mark", "voice")));
     listeners.forEach(listener -> listener.up(current.get()));
   }
 

@@ -3,7 +3,7 @@ package dev.parley.itest;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.audio.AudioFormat;
-import dev.parley.api.conversation.ConversationEvent.Interrupted;
+import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,35 +28,34 @@ class InterruptionLatencyTest {
   void theAssistantFallsSilentAtOnce() {
     try (Rig rig = Rig.realTime()) {
       Utterance stop = Utterance.numbered(rig, 1);
-      List<Interrupted> interruptions = new ArrayList<>();
+      List<AssistantPaused> pauses = new ArrayList<>();
       List<Long> spoken = new ArrayList<>();
       for (int i = 0; i < ROUNDS; i++) {
-        spoken.add(interrupt(rig, stop, interruptions));
+        spoken.add(interrupt(rig, stop, pauses));
       }
       Channels both = rig.finish();
-      judge(both, spoken, interruptions);
+      judge(both, spoken, pauses);
     }
   }
 
-  private static long interrupt(Rig rig, Utterance stop, List<Interrupted> interruptions) {
+  private static long interrupt(Rig rig, Utterance stop, List<AssistantPaused> pauses) {
     int mark = rig.log.mark();
     rig.conversation.say(LONG);
     SpeakingStarted started = rig.awaitSpeaking(mark);
     rig.line.say(new short[(int) AudioFormat.samples(900)]);
     long from = rig.line.say(stop.samples());
-    Interrupted interrupted = rig.await(mark, Interrupted.class);
-    interruptions.add(interrupted);
+    pauses.add(rig.await(mark, AssistantPaused.class));
     rig.awaitAnswerTo(rig.awaitUserTurn(mark));
     assertTrue(started.at() < from, "the user spoke before the assistant did");
     return from;
   }
 
-  private static void judge(Channels both, List<Long> spoken, List<Interrupted> interruptions) {
+  private static void judge(Channels both, List<Long> spoken, List<AssistantPaused> pauses) {
     List<Long> whole = new ArrayList<>();
     List<Long> share = new ArrayList<>();
     for (int i = 0; i < spoken.size(); i++) {
       int onset = Channels.louder(both.left(), Math.toIntExact(spoken.get(i)), -40);
-      int decided = Math.toIntExact(interruptions.get(i).at());
+      int decided = Math.toIntExact(pauses.get(i).at());
       whole.add(AudioFormat.millis(Channels.quieter(both.right(), onset, -60) - onset));
       share.add(AudioFormat.millis(Math.max(0, Channels.quieter(both.right(), decided, -60) - decided)));
     }

@@ -27,6 +27,12 @@ public sealed interface ConversationEvent {
   record AssistantTurn(long at, int turn, String heard, String language, boolean interrupted)
       implements ConversationEvent {}
 
+  /** The user may be taking the floor: the assistant holds its speech back. */
+  record AssistantPaused(long at, int turn) implements ConversationEvent {}
+
+  /** It was nothing: the assistant goes on where it paused. */
+  record AssistantResumed(long at, int turn) implements ConversationEvent {}
+
   /**
    * The user talked over the assistant: playout was told to stop at {@code at}, nothing after {@code lastHeard} is
    * heard.

@@ -17,13 +17,6 @@ public final class EnergyGate {
   private int below;
   private boolean speaking;
 
-  /** Begins anew, taking it that there is speech now or not. */
-  public void assume(boolean speech) {
-    speaking = speech;
-    above = 0;
-    below = 0;
-  }
-
   /** What a frame changed. */
   public enum Change {
     /** Nothing. */

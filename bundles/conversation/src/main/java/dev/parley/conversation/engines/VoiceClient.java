@@ -13,13 +13,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Feeds every frame to the voice-activity engine; while there is none, to the {@link EnergyGate}. Its own thread sends
- * and owns the gate; the audio thread only offers frames. The marks that hold the lock-step clock are counted under a
- * lock of their own.
+ * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up; the
+ * gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process does
+ * that hangs. Its own thread sends and owns the gate; the audio thread only offers frames. What is shared with the reading
+ * thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
   private static final long JOIN_MILLIS = 2_000;
+  /** An engine further behind than this lags. */
+  private static final long LAG = AudioFormat.samples(300);
+  /** An engine that has heard less than this does not know yet whether somebody speaks. */
+  private static final long WARM = AudioFormat.samples(300);
 
   private final EngineLine line;
   private final Listener listener;
@@ -32,8 +37,18 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final EngineLine.Subscription subscription;
   private final Work work;
   private volatile boolean running = true;
-  private volatile boolean speaking;
   private long fed = -1;
+  private long fedFrom;
+  private boolean trusted;
+  private boolean speaking;
+  private boolean gateSpeaking;
+  private long gateEdge;
+  private boolean engineSpeaking;
+  private long engineEdge;
+  /** Whether the engine tells of every window it has judged, so that it can be seen to lag. */
+  private boolean tells;
+  /** Up to where the engine of this generation has judged; -1: it has not told. */
+  private long judged = -1;
 
   /** Told of voice activity, on the sending or the reading thread: returns at once. */
   public interface Listener {
@@ -54,7 +69,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     this.work = work;
     marks = new Marks(work);
     frames = new DropQueue<>("vad.frames", CAPACITY, counters);
-    gated = counters.counter("vad.gated", "frames judged by the plain energy gate because no engine was up");
+    gated = counters.counter("vad.gated", "frames judged by the plain energy gate because no engine kept up");
     thread = Thread.ofPlatform().name("send-vad").unstarted(this::run);
     subscription = line.listen(this);
     thread.start();
@@ -81,16 +96,16 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   private void judge(Frame frame) {
     Optional<Generation> engine = line.current();
-    if (engine.isEmpty() || !sent(engine.get(), frame)) {
-      judgeByEnergy(frame);
-    }
+    boolean heard = engine.isPresent() && sent(engine.get(), frame);
+    byEnergy(frame);
+    decide(frame.position(), heard);
   }
 
   private boolean sent(Generation engine, Frame frame) {
     try {
       if (fed != engine.number()) {
         line.send(engine.number(), Messages.audioStart(frame.position()));
-        fed = engine.number();
+        begins(engine, frame.position());
       }
       line.send(engine.number(), Messages.audioChunk(frame.position(), frame.samples()));
       if (lockstep && engine.knows("mark")) {
@@ -102,30 +117,63 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     }
   }
 
-  private void judgeByEnergy(Frame frame) {
-    if (fed >= 0) {
-      fed = -1;
-      gate.assume(speaking);
-    }
-    gated.increment();
+  private synchronized void begins(Generation engine, long position) {
+    fed = engine.number();
+    fedFrom = position;
+    tells = engine.knows("voice");
+    judged = -1;
+    engineSpeaking = false;
+  }
+
+  private void byEnergy(Frame frame) {
     switch (gate.frame(frame.samples())) {
-      case STARTED -> started(frame.position() - (EnergyGate.beginFrames() - 1L) * AudioFormat.FRAME);
-      case STOPPED -> stopped(frame.position() - (EnergyGate.endFrames() - 1L) * AudioFormat.FRAME);
+      case STARTED -> gateTurned(true, frame.position() - (EnergyGate.beginFrames() - 1L) * AudioFormat.FRAME);
+      case STOPPED -> gateTurned(false, frame.position() - (EnergyGate.endFrames() - 1L) * AudioFormat.FRAME);
       case NONE -> {}
     }
   }
 
-  private void started(long onset) {
-    if (!speaking) {
-      speaking = true;
-      listener.started(Math.max(0, onset));
+  private synchronized void gateTurned(boolean on, long edge) {
+    gateSpeaking = on;
+    gateEdge = edge;
+  }
+
+  private synchronized void decide(long position, boolean heard) {
+    boolean keepsUp = !tells || (judged >= 0 && position - judged <= LAG);
+    trusted = heard && keepsUp && position - fedFrom >= WARM;
+    if (trusted) {
+      follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
+    } else {
+      gated.increment();
+      follow(gateSpeaking, gateEdge);
     }
   }
 
-  private void stopped(long end) {
-    if (speaking) {
-      speaking = false;
-      listener.stopped(Math.max(0, end));
+  private void follow(boolean on, long edge) {
+    if (on == speaking) {
+      return;
+    }
+    speaking = on;
+    if (on) {
+      listener.started(Math.max(0, edge));
+    } else {
+      listener.stopped(Math.max(0, edge));
+    }
+  }
+
+  private synchronized void told(long generation, Event event) {
+    if (generation != fed) {
+      return;
+    }
+    long at = AudioFormat.samples(event.number("timestamp", 0));
+    if (event.type().equals("parley-voice")) {
+      judged = Math.max(judged, at);
+    } else {
+      engineSpeaking = event.type().equals("voice-started");
+      engineEdge = at;
+      if (trusted) {
+        follow(engineSpeaking, engineEdge);
+      }
     }
   }
 
@@ -137,8 +185,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   @Override
   public void event(long generation, Event event) {
     switch (event.type()) {
-      case "voice-started" -> started(AudioFormat.samples(event.number("timestamp", 0)));
-      case "voice-stopped" -> stopped(AudioFormat.samples(event.number("timestamp", 0)));
+      case "voice-started", "voice-stopped", "parley-voice" -> told(generation, event);
       case "parley-mark" -> marks.done(generation, event.number("mark", 0));
       default -> {}
     }

@@ -32,6 +32,12 @@ public sealed interface Action {
   /** Give up the assistant's turn before any of it was heard. */
   record Withdraw(int turn) implements Action {}
 
+  /** Hold the assistant's speech back: the user may be taking the floor. */
+  record Pause(int turn) implements Action {}
+
+  /** It was nothing: go on speaking. */
+  record Resume(int turn) implements Action {}
+
   /** Stop the assistant's turn where it is; only what was heard counts. */
   record Interrupt(int turn) implements Action {}
 

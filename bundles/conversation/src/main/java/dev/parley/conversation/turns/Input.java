@@ -34,4 +34,7 @@ public sealed interface Input {
 
   /** Talking over the assistant stops it, or does not. */
   record BargeInSet(long at, boolean on) implements Input {}
+
+  /** Another language is spoken from now on. */
+  record LanguageSet(long at, String language) implements Input {}
 }

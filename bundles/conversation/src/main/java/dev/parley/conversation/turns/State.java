@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param bargeIn whether talking over the assistant stops it
  * @param turns number of the latest turn
  * @param utterances number of the latest utterance
+ * @param language the language spoken, a BCP 47 primary tag
+ * @param pace how long the user pauses inside a turn
  */
 record State(
     User user,
@@ -20,9 +22,11 @@ record State(
     List<Prompt> waiting,
     boolean bargeIn,
     int turns,
-    int utterances) {
+    int utterances,
+    String language,
+    Pace pace) {
   static final State START =
-      new State(User.SILENT, Assistant.QUIET, List.of(), true, 0, 0);
+      new State(User.SILENT, Assistant.QUIET, List.of(), true, 0, 0, "en", Pace.UNKNOWN);
 
   State {
     waiting = List.copyOf(waiting);
@@ -40,6 +44,8 @@ record State(
    * @param turn number of the user's turn that goes on; 0: none
    * @param from where that turn began
    * @param closedAt when the turn was decided to have ended; -1: it goes on
+   * @param partial what is understood so far of the open utterance
+   * @param dismissed onset of speech that turned out to be none; -1: none
    */
   record User(
       boolean speaking,
@@ -50,9 +56,11 @@ record State(
       List<String> heard,
       int turn,
       long from,
-      long closedAt) {
+      long closedAt,
+      String partial,
+      long dismissed) {
     static final User SILENT =
-        new User(false, 0, 0, Optional.empty(), List.of(), List.of(), 0, 0, -1);
+        new User(false, 0, 0, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", -1);
 
     User {
       awaited = List.copyOf(awaited);
@@ -67,27 +75,47 @@ record State(
       return String.join(" ", heard);
     }
 
+    /** All that is understood of the turn so far, final or not. */
+    String sofar() {
+      return (text() + " " + partial).strip();
+    }
+
+    User partial(String text) {
+      return new User(
+          speaking, onset, end, open, awaited, heard, turn, from, closedAt, text.strip(), dismissed);
+    }
+
+    /** The present speech turned out to be none. */
+    User dismiss() {
+      return new User(speaking, onset, end, open, awaited, heard, turn, from, closedAt, partial, onset);
+    }
+
     User speaking(boolean now, long newOnset, long newEnd) {
-      return new User(now, newOnset, newEnd, open, awaited, heard, turn, from, closedAt);
+      return new User(
+          now, newOnset, newEnd, open, awaited, heard, turn, from, closedAt, partial, dismissed);
     }
 
     User inTurn(int number, long start, List<String> said) {
-      return new User(speaking, onset, end, open, awaited, said, number, start, -1);
+      return new User(
+          speaking, onset, end, open, awaited, said, number, start, -1, partial, dismissed);
     }
 
     User opened(int utterance, long start) {
       return new User(
-          speaking, onset, end, Optional.of(new Open(utterance, start)), awaited, heard, turn, from, -1);
+          speaking, onset, end, Optional.of(new Open(utterance, start)), awaited, heard, turn, from, -1, "",
+          dismissed);
     }
 
     User closed() {
       List<Integer> more = new ArrayList<>(awaited);
       open.ifPresent(o -> more.add(o.utterance()));
-      return new User(speaking, onset, end, Optional.empty(), more, heard, turn, from, closedAt);
+      return new User(
+          speaking, onset, end, Optional.empty(), more, heard, turn, from, closedAt, partial, dismissed);
     }
 
     User ended(long at) {
-      return new User(speaking, onset, end, open, awaited, heard, turn, from, at);
+      return new User(
+          speaking, onset, end, open, awaited, heard, turn, from, at, partial, dismissed);
     }
 
     User understood(int utterance, String text) {
@@ -96,11 +124,13 @@ record State(
       if (!text.isBlank()) {
         more.add(text.strip());
       }
-      return new User(speaking, onset, end, open, fewer, more, turn, from, closedAt);
+      return new User(
+          speaking, onset, end, open, fewer, more, turn, from, closedAt, "", dismissed);
     }
 
     User done() {
-      return new User(speaking, onset, end, Optional.empty(), List.of(), List.of(), 0, 0, -1);
+      return new User(
+          speaking, onset, end, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", dismissed);
     }
   }
 
@@ -123,31 +153,41 @@ record State(
   enum Mode {
     QUIET,
     THINKING,
-    SPEAKING
+    SPEAKING,
+    /** It holds its tongue, because the user may be taking the floor. */
+    PAUSED
   }
 
   State with(User other) {
-    return new State(other, assistant, waiting, bargeIn, turns, utterances);
+    return new State(other, assistant, waiting, bargeIn, turns, utterances, language, pace);
   }
 
   State with(Assistant other) {
-    return new State(user, other, waiting, bargeIn, turns, utterances);
+    return new State(user, other, waiting, bargeIn, turns, utterances, language, pace);
   }
 
   State waiting(List<Prompt> prompts) {
-    return new State(user, assistant, prompts, bargeIn, turns, utterances);
+    return new State(user, assistant, prompts, bargeIn, turns, utterances, language, pace);
   }
 
   State bargeIn(boolean on) {
-    return new State(user, assistant, waiting, on, turns, utterances);
+    return new State(user, assistant, waiting, on, turns, utterances, language, pace);
+  }
+
+  State language(String tag) {
+    return new State(user, assistant, waiting, bargeIn, turns, utterances, tag, pace);
+  }
+
+  State with(Pace other) {
+    return new State(user, assistant, waiting, bargeIn, turns, utterances, language, other);
   }
 
   State nextTurn() {
-    return new State(user, assistant, waiting, bargeIn, turns + 1, utterances);
+    return new State(user, assistant, waiting, bargeIn, turns + 1, utterances, language, pace);
   }
 
   State nextUtterance() {
-    return new State(user, assistant, waiting, bargeIn, turns, utterances + 1);
+    return new State(user, assistant, waiting, bargeIn, turns, utterances + 1, language, pace);
   }
 
   /** Whether nobody has the floor. */

@@ -33,7 +33,7 @@ public final class TurnTaking {
     return switch (state.assistant().mode()) {
       case QUIET -> Phase.IDLE;
       case THINKING -> Phase.THINKING;
-      case SPEAKING -> Phase.SPEAKING;
+      case SPEAKING, PAUSED -> Phase.SPEAKING;
     };
   }
 }

@@ -10,18 +10,23 @@ import java.util.List;
 /**
  * Turn-taking: (state, input) → (state, actions). No clock, no thread, no memory of its own.
  *
- * <p>The user's turn begins with speech and ends with {@link Rules#endpoint} of silence. Speech that begins while the
- * answer is still awaited continues the same turn. Speech over the assistant interrupts it once it has lasted {@link
- * Rules#bargeIn}. A prompt that is not an answer waits until nobody has the floor.
+ * <p>The user's turn begins with speech and ends with a silence, which is short after complete words and long after words
+ * that go on ({@link Silence}). Speech that begins while the answer is still awaited continues the same turn. Speech over
+ * the assistant makes it pause, and words interrupt it; where no words come it goes on ({@link Floor}). A prompt that is
+ * not an answer waits until nobody has the floor.
  */
 final class Turns {
   /** Prompts that may wait for the floor. */
   private static final int MOST_WAITING = 32;
 
   private final Rules rules;
+  private final Silence silence;
+  private final Floor floor;
 
   Turns(Rules rules) {
     this.rules = rules;
+    silence = new Silence(rules);
+    floor = new Floor(rules);
   }
 
   Step step(State state, Input input) {
@@ -36,33 +41,24 @@ final class Turns {
       case Input.SpeakingEnded in -> speakingEnded(state, in);
       case Input.Prompted in -> serveWaiting(enqueue(Step.stay(state), in.prompt()), in.at());
       case Input.BargeInSet in -> Step.stay(state.bargeIn(in.on()));
+      case Input.LanguageSet in -> Step.stay(state.language(in.language()));
     };
   }
 
   // ---- the passing of time
 
   private Step tick(State state, long at) {
-    Step step = bargeIn(Step.stay(state), at);
+    Step step = floor.tick(Step.stay(state), at);
     step = endpoint(step, at);
     step = splitLong(step, at);
     step = impatience(step, at);
     return serveWaiting(step, at);
   }
 
-  private Step bargeIn(Step step, long at) {
-    State state = step.state();
-    boolean over = state.user().speaking() && state.assistant().mode() == Mode.SPEAKING && state.bargeIn();
-    return over && at - state.user().onset() >= rules.bargeIn() ? interrupt(step) : step;
-  }
-
-  private static Step interrupt(Step step) {
-    int turn = step.state().assistant().turn();
-    return step.and(new Action.Interrupt(turn)).to(step.state().with(Assistant.QUIET));
-  }
-
   private Step endpoint(Step step, long at) {
     User user = step.state().user();
-    boolean over = user.inTurn() && !user.speaking() && user.closedAt() < 0 && at - user.end() >= rules.endpoint();
+    boolean over =
+        user.inTurn() && !user.speaking() && user.closedAt() < 0 && at - user.end() >= silence.wanted(step.state());
     if (!over) {
       return step;
     }
@@ -117,7 +113,7 @@ final class Turns {
 
   private Step voiceStarted(State state, Input.VoiceStarted in) {
     User user = state.user().speaking(true, in.onset(), state.user().end());
-    Step step = Step.stay(state.with(user)).and(new Action.TellSpeechStarted(in.onset()));
+    Step step = Step.stay(silence.learned(state, in.onset()).with(user)).and(new Action.TellSpeechStarted(in.onset()));
     step = continueTurn(step, in);
     return step.state().user().open().isPresent() ? step : open(step, from(step.state(), in.onset()));
   }
@@ -161,14 +157,15 @@ final class Turns {
     return length >= rules.piece() ? close(step, in.at()) : step;
   }
 
-  private static Step partial(State state, Input.PartialHeard in) {
+  private Step partial(State state, Input.PartialHeard in) {
     User user = state.user();
     boolean current = user.open().map(Open::utterance).filter(u -> u == in.utterance()).isPresent();
     if (!user.inTurn() || !(current || user.awaited().contains(in.utterance()))) {
       return Step.stay(state);
     }
-    String text = (user.text() + " " + in.text()).strip();
-    return Step.stay(state).and(new Action.TellPartial(user.turn(), text));
+    User heard = user.partial(in.text());
+    Step told = Step.stay(state.with(heard)).and(new Action.TellPartial(user.turn(), heard.sofar()));
+    return floor.words(told, heard.sofar());
   }
 
   private Step understood(State state, Input.FinalHeard in) {
@@ -186,7 +183,10 @@ final class Turns {
     }
     State state = step.state().with(user.done());
     Step told = step.and(new Action.TellUserTurn(user.turn(), user.text(), user.from(), user.end())).to(state);
-    return user.heard().isEmpty() ? serveWaiting(told, at) : answer(told, user.turn(), user.text(), at);
+    Step settled = floor.settle(told, user.text());
+    return floor.listening(settled.state(), user.text())
+        ? serveWaiting(settled, at)
+        : answer(settled, user.turn(), user.text(), at);
   }
 
   private static Step answer(Step step, int turn, String text, long at) {
@@ -199,8 +199,7 @@ final class Turns {
   }
 
   private Step typed(State state, Input.Typed in) {
-    boolean over = state.assistant().mode() == Mode.SPEAKING && state.bargeIn();
-    Step step = over ? interrupt(Step.stay(state)) : Step.stay(state);
+    Step step = state.bargeIn() ? Floor.interrupt(Step.stay(state)) : Step.stay(state);
     State next = step.state().nextTurn();
     Action told = new Action.TellUserTurn(next.turns(), in.text(), in.at(), in.at());
     Step marked = step.and(new Action.MarkEndpoint(next.turns(), in.at())).and(told);

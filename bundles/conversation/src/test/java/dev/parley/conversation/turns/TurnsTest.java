@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Timelines in milliseconds, with what turn-taking is to do at each point. */
 class TurnsTest {
-  private final TurnTaking turns = new TurnTaking(Rules.ofMillis(450, 120, 300, 2_000, 4_000, 3_000));
+  private final TurnTaking turns = new TurnTaking(Rules.ofMillis(450, 120, 300, 3_000).pieces(2_000, 4_000));
   private final List<String> log = new ArrayList<>();
   private long now;
   private int lastAnswered;
@@ -97,14 +97,152 @@ class TurnsTest {
   }
 
   @Test
-  void talkingOverTheAssistantInterruptsItOnceItLasts() {
+  void talkingOverTheAssistantMakesItPauseAndWordsInterruptIt() {
+    over();
+    at(5_110);
+    assertEquals(0, count(Action.Pause.class));
+    at(5_120);
+    assertTrue(did(new Action.Pause(1)));
+    assertEquals(Phase.LISTENING, turns.phase());
+    partial(2, "stop");
+    assertTrue(did(new Action.Interrupt(1)));
+    assertEquals(0, count(Action.Resume.class));
+  }
+
+  private void over() {
     answering();
     at(5_080);
     take(new Input.VoiceStarted(now * 16, 5_000 * 16));
-    at(5_110);
+  }
+
+  private void partial(int utterance, String text) {
+    take(new Input.PartialHeard(now * 16, utterance, text));
+  }
+
+  @Test
+  void aSoundWithoutWordsIsWaitedForAndForgotten() {
+    over();
+    at(6_610);
+    assertEquals(0, count(Action.Resume.class));
+    at(6_620);
+    assertTrue(did(new Action.Resume(1)));
+    at(9_000);
+    assertEquals(1, count(Action.Pause.class), "the same sound does not stop it again");
     assertEquals(0, count(Action.Interrupt.class));
-    at(5_120);
+  }
+
+  @Test
+  void aCoughIsOverAsSoonAsItIsKnownToBeOne() {
+    over();
+    at(5_300);
+    take(new Input.VoiceStopped(now * 16, 5_200 * 16));
+    at(5_660);
+    understood(2, "");
+    assertTrue(did(new Action.Resume(1)));
+    assertEquals(1, count(Action.Respond.class));
+  }
+
+  @Test
+  void whoOnlyShowsThatHeListensDoesNotInterrupt() {
+    over();
+    at(5_400);
+    partial(2, "yeah");
+    take(new Input.VoiceStopped(now * 16, 5_300 * 16));
+    at(5_800);
+    understood(2, "yeah");
+    assertTrue(did(new Action.Resume(1)));
+    assertEquals(0, count(Action.Interrupt.class));
+    assertEquals(1, count(Action.Respond.class));
+  }
+
+  @Test
+  void whatBeginsLikeListeningInterruptsOnceItGoesOn() {
+    over();
+    at(5_400);
+    partial(2, "yes");
+    assertEquals(0, count(Action.Interrupt.class));
+    partial(2, "yes what time");
     assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
+  void wordsOfAShortRemarkInterruptWhenTheyAreKnown() {
+    answering();
+    at(5_080);
+    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+    take(new Input.VoiceStopped(now * 16, 5_090 * 16));
+    at(5_600);
+    understood(2, "stop");
+    assertTrue(did(new Action.Interrupt(1)));
+    assertTrue(did(new Action.Respond(2, new Prompt.Question(2, "stop"))));
+  }
+
+  @Test
+  void completeWordsEndTheTurnSooner() {
+    saying("what time is it", 2_000);
+    at(2_270);
+    assertEquals(0, count(Action.CloseUtterance.class));
+    at(2_280);
+    assertTrue(did(new Action.CloseUtterance(1, 2_280 * 16)));
+  }
+
+  @Test
+  void wordsThatGoOnEndItLater() {
+    saying("set a timer for", 2_000);
+    at(3_490);
+    assertEquals(0, count(Action.CloseUtterance.class));
+    at(3_500);
+    assertEquals(1, count(Action.CloseUtterance.class));
+  }
+
+  @Test
+  void dictatedDigitsAreWaitedFor() {
+    saying("my number is five five", 2_000);
+    at(2_900);
+    assertEquals(0, count(Action.CloseUtterance.class));
+    at(3_000);
+    assertEquals(1, count(Action.CloseUtterance.class));
+  }
+
+  private void saying(String text, long end) {
+    at(1_080);
+    take(new Input.VoiceStarted(now * 16, 1_000 * 16));
+    at(end + 100);
+    partial(1, text);
+    take(new Input.VoiceStopped(now * 16, end * 16));
+  }
+
+  @Test
+  void whoPausesLongIsGivenTime() {
+    for (int i = 0; i < 5; i++) {
+      speech(1_000 + i * 1_000, 1_600 + i * 1_000);
+    }
+    assertEquals(3, count(Action.MarkEndpoint.class), "cut off three times, then pauses of 400 ms are usual here");
+    at(6_140);
+    assertEquals(3, count(Action.MarkEndpoint.class));
+    at(6_150);
+    assertEquals(4, count(Action.MarkEndpoint.class));
+  }
+
+  @Test
+  void spanishIsKnownToo() {
+    take(new Input.LanguageSet(0, "es"));
+    saying("pon un temporizador de", 2_000);
+    at(3_490);
+    assertEquals(0, count(Action.CloseUtterance.class));
+    over2("vale");
+  }
+
+  private void over2(String listening) {
+    at(3_600);
+    understood(1, "pon un temporizador de cinco minutos");
+    take(new Input.SpeakingStarted(now * 16, 1));
+    take(new Input.VoiceStarted(now * 16, now * 16));
+    at(4_000);
+    take(new Input.VoiceStopped(now * 16, 3_900 * 16));
+    at(4_400);
+    understood(2, listening);
+    assertTrue(did(new Action.Resume(1)));
   }
 
   @Test
@@ -205,11 +343,12 @@ class TurnsTest {
 
   private Input anything(Random random) {
     long p = now * 16;
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
+      case 6 -> new Input.BargeInSet(p, random.nextInt(4) > 0);
       case 0 -> new Input.VoiceStarted(p, p - 1_000);
       case 1 -> new Input.VoiceStopped(p, p - 1_000);
       case 2 -> new Input.FinalHeard(p, random.nextInt(1 + log.size() / 4), "x");
-      case 3 -> new Input.PartialHeard(p, random.nextInt(20), "x");
+      case 3 -> new Input.PartialHeard(p, random.nextInt(1 + log.size() / 4), random.nextBoolean() ? "x" : "yeah");
       case 4 -> new Input.SpeakingStarted(p, lastAnswered);
       case 5 -> new Input.SpeakingEnded(p, lastAnswered);
       default -> new Input.Typed(p, "y");

@@ -6,8 +6,8 @@ import dev.parley.api.engine.SpeechToText.Utterance;
 import org.vosk.Recognizer;
 
 /**
- * One utterance. Vosk ends a segment by itself at a longer pause; the segments are joined. Owned by the engine's
- * thread.
+ * One utterance. Vosk ends a segment by itself at a longer pause; the segments are joined. Partial hypotheses carry no
+ * word times: with them Vosk tells of words half a second later. Owned by the engine's thread.
  */
 final class VoskUtterance implements Utterance {
   private final Recognizer recognizer;
@@ -19,7 +19,6 @@ final class VoskUtterance implements Utterance {
     this.recognizer = recognizer;
     this.hypotheses = hypotheses;
     recognizer.setWords(true);
-    recognizer.setPartialWords(true);
   }
 
   @Override

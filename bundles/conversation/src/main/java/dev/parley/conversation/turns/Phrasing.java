@@ -1,0 +1,114 @@
+package dev.parley.conversation.turns;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What the words of a language tell about turns: which end one, which leave it open, which are no turn at all. Read from the
+ * {@code .phrasing} file of the language, whose first lines explain it. Immutable.
+ */
+final class Phrasing {
+  private static final int SENTENCE = 3;
+  private static final Phrasing ENGLISH = read("en");
+  private static final Phrasing SPANISH = read("es");
+
+  private final Set<String> backchannels = new HashSet<>();
+  private final Set<String> open = new HashSet<>();
+  private final Set<String> numbers = new HashSet<>();
+  private final List<Pattern> whole = new ArrayList<>();
+  private final List<Pattern> more = new ArrayList<>();
+
+  /** How a text that is followed by silence may go on. */
+  enum Ending {
+    /** It is complete. */
+    COMPLETE,
+    /** Nothing can be said. */
+    UNKNOWN,
+    /** A number may be being dictated. */
+    DICTATING,
+    /** It goes on. */
+    UNFINISHED
+  }
+
+  static Phrasing of(String language) {
+    return language.equals("es") ? SPANISH : ENGLISH;
+  }
+
+  private static Phrasing read(String language) {
+    String name = language + ".phrasing";
+    try (InputStream in = Phrasing.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("no " + name);
+      }
+      Phrasing phrasing = new Phrasing();
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()
+          .filter(line -> !line.isBlank() && !line.startsWith("#"))
+          .forEach(phrasing::line);
+      return phrasing;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void line(String line) {
+    int space = line.indexOf(' ');
+    String rest = line.substring(space + 1);
+    switch (line.substring(0, space)) {
+      case "backchannel" -> backchannels.addAll(Arrays.asList(rest.split(",")));
+      case "open" -> open.addAll(Arrays.asList(rest.split(",")));
+      case "number" -> numbers.addAll(Arrays.asList(rest.split(",")));
+      case "whole" -> whole.add(Pattern.compile(rest));
+      case "more" -> more.add(Pattern.compile(rest));
+      default -> throw new IllegalStateException("not a line of phrasing: " + line);
+    }
+  }
+
+  private static String plain(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}' -]", " ").replaceAll("\\s+", " ").strip();
+  }
+
+  /** Whether this only shows that the user listens; nothing at all does not even that. */
+  boolean backchannel(String text) {
+    return backchannels.contains(plain(text));
+  }
+
+  /** How many words these are. */
+  static int words(String text) {
+    String plain = plain(text);
+    return plain.isEmpty() ? 0 : plain.split(" ").length;
+  }
+
+  /** How a turn of these words may go on after a silence. */
+  Ending ending(String text) {
+    String plain = plain(text);
+    if (plain.isEmpty()) {
+      return Ending.UNKNOWN;
+    }
+    String last = plain.substring(plain.lastIndexOf(' ') + 1);
+    if (matches(more, plain) || open.contains(last)) {
+      return matches(whole, plain) ? Ending.COMPLETE : Ending.UNFINISHED;
+    }
+    if (matches(whole, plain)) {
+      return Ending.COMPLETE;
+    }
+    if (numbers.contains(last)) {
+      return Ending.DICTATING;
+    }
+    return words(plain) >= SENTENCE ? Ending.COMPLETE : Ending.UNKNOWN;
+  }
+
+  private static boolean matches(List<Pattern> patterns, String text) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(text).matches());
+  }
+}

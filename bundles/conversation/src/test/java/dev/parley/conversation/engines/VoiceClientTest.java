@@ -1,0 +1,118 @@
+package dev.parley.conversation.engines;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.parley.api.metrics.Counters;
+import dev.parley.conversation.FakeLine;
+import dev.parley.conversation.Work;
+import dev.parley.wire.Event;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Frames of 10 ms; a loud one is speech to the gate, whatever the engine says. */
+@Timeout(20)
+class VoiceClientTest {
+  private static final int LOUD = 8_000;
+
+  private final FakeLine line = new FakeLine();
+  private final Work work = new Work();
+  private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+  private final VoiceClient client = new VoiceClient(line, new Log(), false, work, new Counters());
+  private long position;
+
+  private final class Log implements VoiceClient.Listener {
+    @Override
+    public void started(long onset) {
+      told.add("started " + onset / 16);
+    }
+
+    @Override
+    public void stopped(long end) {
+      told.add("stopped " + end / 16);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  /** Feeds frames one by one; an engine that keeps up judges each before the next. */
+  private void frames(int many, int amplitude, boolean keepsUp) throws InterruptedException {
+    for (int i = 0; i < many; i++) {
+      short[] frame = new short[160];
+      Arrays.fill(frame, (short) amplitude);
+      client.frame(position, frame);
+      work.awaitRest(5, TimeUnit.SECONDS);
+      if (keepsUp) {
+        line.tell(1, Event.of("parley-voice", Map.of("timestamp", position / 16, "probability", 0.0)));
+      }
+      position += 160;
+    }
+  }
+
+  private String next() throws InterruptedException {
+    return String.valueOf(told.poll(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void theEngineDecidesWhileItKeepsUp() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    frames(20, LOUD, true);
+    assertNull(told.peek(), "loud, but the engine does not call it speech");
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 600)));
+    assertEquals("started 600", next());
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 650)));
+    assertEquals("stopped 650", next());
+  }
+
+  @Test
+  void withoutAnEngineTheGateDecides() throws Exception {
+    frames(50, 0, false);
+    frames(20, LOUD, false);
+    frames(30, 0, false);
+    assertEquals("started 500", next());
+    assertEquals("stopped 700", next());
+  }
+
+  @Test
+  void anEngineThatHangsIsNotWaitedFor() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    frames(50, 0, false);
+    frames(20, LOUD, false);
+    assertEquals("started 1000", next());
+    frames(30, 0, false);
+    assertEquals("stopped 1200", next());
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 1_000)));
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_200)));
+    frames(50, 0, true);
+    assertNull(told.peek(), "what it says when it wakes up is old");
+  }
+
+  @Test
+  void speechThatBeganBeforeTheHangIsNoticedAtItsOnset() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    frames(60, LOUD, false);
+    assertEquals("started 500", next());
+  }
+
+  @Test
+  void aNewEngineThatHearsNothingEndsWhatTheGateBegan() throws Exception {
+    frames(50, 0, false);
+    frames(20, LOUD, false);
+    assertEquals("started 500", next());
+    line.up(1);
+    frames(60, LOUD, true);
+    assertEquals("stopped 700", next());
+  }
+}
