@@ -1,8 +1,22 @@
 package dev.parley.bench;
 
+import dev.parley.api.audio.LineIn;
+import dev.parley.api.audio.WavFiles;
+import dev.parley.api.conversation.Conversation;
+import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.MainCommand;
+import dev.parley.api.host.Processes;
+import dev.parley.api.host.Voice;
+import dev.parley.bench.engines.BusyMeasure;
+import dev.parley.bench.engines.DuplexMeasure;
+import dev.parley.bench.engines.HearingFaultMeasure;
+import dev.parley.bench.engines.IdleMeasure;
+import dev.parley.bench.engines.Platform;
+import dev.parley.bench.engines.SpawnMeasure;
+import dev.parley.bench.engines.SpeakingFaultMeasure;
 import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
+import dev.parley.wire.EngineLines;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -13,8 +27,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /** {@code parley bench}: measures one thing after the other and reports them as a table and as JSON. */
 @Component
@@ -23,8 +39,29 @@ public final class BenchCommand implements MainCommand {
 
   /** Called by the component runtime. */
   @Activate
-  public BenchCommand() {
-    measures = List.of(new HopMeasure(), new LoadMeasure());
+  public BenchCommand(
+      BundleContext context,
+      @Reference Voice voice,
+      @Reference Conversation conversation,
+      @Reference LineIn line,
+      @Reference WavFiles wav,
+      @Reference EngineManager engines,
+      @Reference EngineLines lines,
+      @Reference Processes processes) {
+    Path root = Path.of(Optional.ofNullable(context.getProperty("parley.root")).orElse("."));
+    Platform platform =
+        new Platform(
+            voice, conversation, line, wav, engines, lines, processes, () -> CounterReadings.all(context), root);
+    measures =
+        List.of(
+            new HopMeasure(),
+            new LoadMeasure(),
+            new SpawnMeasure(platform),
+            new HearingFaultMeasure(platform),
+            new SpeakingFaultMeasure(platform),
+            new DuplexMeasure(platform),
+            new IdleMeasure(platform),
+            new BusyMeasure(platform));
   }
 
   @Override
