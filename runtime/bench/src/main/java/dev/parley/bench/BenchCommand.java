@@ -8,6 +8,7 @@ import dev.parley.api.host.MainCommand;
 import dev.parley.api.host.Processes;
 import dev.parley.api.host.Voice;
 import dev.parley.bench.engines.BusyMeasure;
+import dev.parley.bench.engines.ConversationsMeasure;
 import dev.parley.bench.engines.DuplexMeasure;
 import dev.parley.bench.engines.HearingFaultMeasure;
 import dev.parley.bench.engines.IdleMeasure;
@@ -56,12 +57,13 @@ public final class BenchCommand implements MainCommand {
         List.of(
             new HopMeasure(),
             new LoadMeasure(),
+            new IdleMeasure(platform),
             new SpawnMeasure(platform),
             new HearingFaultMeasure(platform),
             new SpeakingFaultMeasure(platform),
             new DuplexMeasure(platform),
-            new IdleMeasure(platform),
-            new BusyMeasure(platform));
+            new BusyMeasure(platform),
+            new ConversationsMeasure(platform));
   }
 
   @Override

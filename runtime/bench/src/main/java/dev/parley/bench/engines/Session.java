@@ -47,7 +47,7 @@ final class Session implements AutoCloseable {
 
   <T extends ConversationEvent> T await(int mark, Class<T> type, Predicate<T> which) throws InterruptedException {
     return log.await(mark, type, which, PATIENCE)
-        .orElseThrow(() -> new IllegalStateException("no " + type.getSimpleName() + " came; there was " + log.since(mark)));
+        .orElseThrow(() -> new IllegalStateException("no " + type.getSimpleName() + " came, only " + log.since(mark)));
   }
 
   <T extends ConversationEvent> T await(int mark, Class<T> type) throws InterruptedException {

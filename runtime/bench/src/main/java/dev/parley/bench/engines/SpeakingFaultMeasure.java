@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** The voice is swapped or killed while it speaks, at moments spread over the answer; what was to be heard is measured in the recording of it. */
+/**
+ * The voice is swapped or killed while it speaks, at moments spread over the answer; what was to be heard is measured in
+ * the recording of it.
+ */
 public final class SpeakingFaultMeasure implements Measure {
   private static final String TEXT =
       "This is a long explanation that goes on while nobody interrupts it. It has several sentences. "
@@ -95,7 +98,7 @@ public final class SpeakingFaultMeasure implements Measure {
     }
     long cut = outcomes.values().stream().flatMap(List::stream).filter(o -> !o.heard().equals(TEXT)).count();
     findings.add(Row.of("answers not heard whole", "", cut).with(Target.atMost(0)));
-    findings.note("speech is counted in frames of 10 ms louder than -45 dBFS, so that a few hundred samples mean nothing");
+    findings.note("speech is counted in frames of 10 ms louder than -45 dBFS: a few hundred samples mean nothing");
   }
 
   private static Figures pauses(List<Outcome> outcomes, short[] samples) {
