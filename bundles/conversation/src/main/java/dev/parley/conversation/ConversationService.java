@@ -27,10 +27,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     configurationPid = {"parley.conversation.defaults", "parley.conversation"})
 public final class ConversationService implements Conversation, CounterSource {
   /** How turns are taken. */
-  @ObjectClassDefinition(
-      pid = "parley.conversation",
-      name = "Parley conversation",
-      description = "How turns are taken")
+  @ObjectClassDefinition(pid = "parley.conversation", name = "Parley conversation", description = "How turns are taken")
   public @interface Settings {
     /** The language at first. */
     @AttributeDefinition(description = "language at first, a BCP 47 primary tag")
@@ -124,10 +121,10 @@ public final class ConversationService implements Conversation, CounterSource {
 
   private Rules rules() {
     return Rules.ofMillis(
-        settings.endpoint_millis(),
-        settings.barge_in_millis(),
-        settings.preroll_millis(),
-        settings.patience_millis())
+            settings.endpoint_millis(),
+            settings.barge_in_millis(),
+            settings.preroll_millis(),
+            settings.patience_millis())
         .silences(settings.complete_millis(), settings.unfinished_millis())
         .resume(settings.resume_millis());
   }

@@ -297,8 +297,7 @@ final class Session implements AutoCloseable {
     public void started(int turn) {
       take(new Input.SpeakingStarted(position, turn));
       listeners.tell(new ConversationEvent.SpeakingStarted(position, turn));
-      watch(turn).ifPresent(s ->
-          listeners.tell(new ConversationEvent.Latency(position, turn, s.started(frameNanos))));
+      watch(turn).ifPresent(s -> listeners.tell(new ConversationEvent.Latency(position, turn, s.started(frameNanos))));
     }
 
     @Override

@@ -43,10 +43,12 @@ final class OneEngine implements AutoCloseable, EngineLine.Listener {
     if (language.isEmpty()) {
       return engines.start(kind);
     }
-    String name = engines.active(kind)
-        .or(() -> engines.engines().stream().filter(e -> e.choice().kind() == kind).findFirst())
-        .map(e -> e.choice().name())
-        .orElseThrow(() -> new EngineException("no " + kind.id() + " engine is installed"));
+    String name =
+        engines
+            .active(kind)
+            .or(() -> engines.engines().stream().filter(e -> e.choice().kind() == kind).findFirst())
+            .map(e -> e.choice().name())
+            .orElseThrow(() -> new EngineException("no " + kind.id() + " engine is installed"));
     return engines.use(EngineChoice.of(kind, name).in(language.get()));
   }
 

@@ -46,11 +46,12 @@ public final class SayCommand implements MainCommand {
   @Override
   public String help() {
     return """
-        speaks a text into a WAV file
-          TEXT            what to say
-          -o FILE         the WAV file to write (default: say.wav)
-          --language TAG  the language of the text (default: en)
-          --voice NAME    a voice the engine knows""";
+    speaks a text into a WAV file
+      TEXT            what to say
+      -o FILE         the WAV file to write (default: say.wav)
+      --language TAG  the language of the text (default: en)
+      --voice NAME    a voice the engine knows\
+    """;
   }
 
   @Override

@@ -45,9 +45,10 @@ public final class TranscribeCommand implements MainCommand {
   @Override
   public String help() {
     return """
-        WAV files to text: prints what is said in each, one line a file
-          FILE…           WAV files, 16-bit PCM of any rate
-          --language TAG  the language spoken (default: the configured one)""";
+    WAV files to text: prints what is said in each, one line a file
+      FILE…           WAV files, 16-bit PCM of any rate
+      --language TAG  the language spoken (default: the configured one)\
+    """;
   }
 
   @Override

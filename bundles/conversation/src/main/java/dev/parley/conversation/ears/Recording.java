@@ -8,6 +8,7 @@ import dev.parley.api.audio.AudioFormat;
  */
 public final class Recording {
   private static final int CAPACITY = 64 * AudioFormat.RATE;
+
   /** What may be overwritten while a reader copies. */
   private static final int GUARD = AudioFormat.RATE;
 

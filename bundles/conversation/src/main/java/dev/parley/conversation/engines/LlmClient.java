@@ -50,8 +50,10 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
     final Listener listener;
     final StringBuilder written = new StringBuilder();
     long id;
+
     /** Who was asked; -1: nobody yet. */
     long generation = -1;
+
     boolean streaming;
 
     Request(Event event, Listener listener) {

@@ -29,8 +29,10 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(SttClient.class);
   private static final int CAPACITY = 100;
   private static final long JOIN_MILLIS = 2_000;
+
   /** Live audio is sent in pieces of this length, 60 ms. */
   private static final int PIECE = 6 * AudioFormat.FRAME;
+
   /** Audio that is caught up with is sent in pieces of at most this length, 200 ms. */
   private static final int LARGEST_PIECE = 20 * AudioFormat.FRAME;
 
@@ -324,12 +326,16 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
   private static final class Utterance {
     final int id;
     final long from;
+
     /** Position after its last sample; -1 while it goes on. */
     long upTo = -1;
+
     /** Who was asked; -1: nobody yet. */
     long generation = -1;
+
     /** Position after the last sample sent there. */
     long sent;
+
     boolean marked;
 
     Utterance(int id, long from) {

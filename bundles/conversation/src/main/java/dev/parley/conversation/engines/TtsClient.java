@@ -47,6 +47,7 @@ public final class TtsClient implements AutoCloseable, EngineLine.Listener {
     final String text;
     final String language;
     final Listener listener;
+
     /** Who was asked; -1: nobody yet. */
     long generation = -1;
 

@@ -13,16 +13,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up; the
- * gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process does
- * that hangs. Its own thread sends and owns the gate; the audio thread only offers frames. What is shared with the reading
- * thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
+ * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up;
+ * the gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process
+ * does that hangs. Its own thread sends and owns the gate; the audio thread only offers frames. What is shared with the
+ * reading thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
   private static final long JOIN_MILLIS = 2_000;
+
   /** An engine further behind than this lags. */
   private static final long LAG = AudioFormat.samples(300);
+
   /** An engine that has heard less than this does not know yet whether somebody speaks. */
   private static final long WARM = AudioFormat.samples(300);
 
@@ -45,8 +47,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private long gateEdge;
   private boolean engineSpeaking;
   private long engineEdge;
+
   /** Whether the engine tells of every window it has judged, so that it can be seen to lag. */
   private boolean tells;
+
   /** Up to where the engine of this generation has judged; -1: it has not told. */
   private long judged = -1;
 

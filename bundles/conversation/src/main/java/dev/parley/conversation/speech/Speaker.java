@@ -96,8 +96,8 @@ public final class Speaker implements TtsClient.Listener {
   }
 
   private void checkStart() {
-    boolean handed = !started && !spoken.isEmpty() && spoken.getFirst().begun()
-        && playout.handed() > spoken.getFirst().from();
+    boolean handed =
+        !started && !spoken.isEmpty() && spoken.getFirst().begun() && playout.handed() > spoken.getFirst().from();
     if (handed) {
       started = true;
       listener.started(turn);

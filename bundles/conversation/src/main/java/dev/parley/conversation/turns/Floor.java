@@ -44,7 +44,10 @@ final class Floor {
     return taking ? interrupt(step) : step;
   }
 
-  /** Whether a whole turn is nothing to be answered: no words, or words that only show, under the assistant's, listening. */
+  /**
+   * Whether a whole turn is nothing to be answered: no words, or words that only show, under the assistant's,
+   * listening.
+   */
   boolean listening(State state, String text) {
     boolean under = state.assistant().mode() == Mode.SPEAKING || state.assistant().mode() == Mode.PAUSED;
     return text.isBlank() || (under && Phrasing.of(state.language()).backchannel(text));
@@ -67,8 +70,6 @@ final class Floor {
   static Step interrupt(Step step) {
     Assistant assistant = step.state().assistant();
     boolean audible = assistant.mode() == Mode.SPEAKING || assistant.mode() == Mode.PAUSED;
-    return audible
-        ? step.and(new Action.Interrupt(assistant.turn())).to(step.state().with(Assistant.QUIET))
-        : step;
+    return audible ? step.and(new Action.Interrupt(assistant.turn())).to(step.state().with(Assistant.QUIET)) : step;
   }
 }

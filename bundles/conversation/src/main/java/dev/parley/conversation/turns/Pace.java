@@ -12,6 +12,7 @@ record Pace(List<Long> pauses) {
   static final Pace UNKNOWN = new Pace(List.of());
   private static final int REMEMBERED = 12;
   private static final int FEWEST = 3;
+
   /** Speech is noticed this much after its onset, at worst. */
   private static final long MARGIN = 150 * 16;
 

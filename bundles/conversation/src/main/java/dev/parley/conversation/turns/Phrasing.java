@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the words of a language tell about turns: which end one, which leave it open, which are no turn at all. Read from the
- * {@code .phrasing} file of the language, whose first lines explain it. Immutable.
+ * What the words of a language tell about turns: which end one, which leave it open, which are no turn at all. Read
+ * from the {@code .phrasing} file of the language, whose first lines explain it. Immutable.
  */
 final class Phrasing {
   private static final int SENTENCE = 3;
@@ -52,7 +52,8 @@ final class Phrasing {
         throw new IllegalStateException("no " + name);
       }
       Phrasing phrasing = new Phrasing();
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines()
+      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+          .lines()
           .filter(line -> !line.isBlank() && !line.startsWith("#"))
           .forEach(phrasing::line);
       return phrasing;

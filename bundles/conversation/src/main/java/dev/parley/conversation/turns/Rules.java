@@ -33,7 +33,9 @@ public record Rules(
   /** The defaults: silence of 280, 450 or 1500 ms, 120 ms of speech, 1.5 s, 300 ms, 45 s, 55 s, 20 s. */
   public static final Rules DEFAULT = ofMillis(450, 120, 300, 20_000);
 
-  /** The defaults with these in milliseconds. The silence after complete words is never longer than {@code endpoint}. */
+  /**
+   * The defaults with these in milliseconds. The silence after complete words is never longer than {@code endpoint}.
+   */
   public static Rules ofMillis(long endpoint, long bargeIn, long preroll, long patience) {
     return new Rules(
         Math.min(COMPLETE, endpoint) * MILLI,

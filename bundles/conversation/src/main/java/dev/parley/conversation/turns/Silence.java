@@ -4,8 +4,8 @@ import dev.parley.conversation.turns.Phrasing.Ending;
 import dev.parley.conversation.turns.State.User;
 
 /**
- * How much silence ends the user's turn: little after words that are complete, much after words that go on, and never less
- * than this user is used to pause. No state, no thread.
+ * How much silence ends the user's turn: little after words that are complete, much after words that go on, and never
+ * less than this user is used to pause. No state, no thread.
  */
 final class Silence {
   /** A turn that ended so short a time before the user spoke again was cut off. */

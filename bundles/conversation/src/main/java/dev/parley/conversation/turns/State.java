@@ -25,8 +25,7 @@ record State(
     int utterances,
     String language,
     Pace pace) {
-  static final State START =
-      new State(User.SILENT, Assistant.QUIET, List.of(), true, 0, 0, "en", Pace.UNKNOWN);
+  static final State START = new State(User.SILENT, Assistant.QUIET, List.of(), true, 0, 0, "en", Pace.UNKNOWN);
 
   State {
     waiting = List.copyOf(waiting);
@@ -59,8 +58,7 @@ record State(
       long closedAt,
       String partial,
       long dismissed) {
-    static final User SILENT =
-        new User(false, 0, 0, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", -1);
+    static final User SILENT = new User(false, 0, 0, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", -1);
 
     User {
       awaited = List.copyOf(awaited);
@@ -81,8 +79,7 @@ record State(
     }
 
     User partial(String text) {
-      return new User(
-          speaking, onset, end, open, awaited, heard, turn, from, closedAt, text.strip(), dismissed);
+      return new User(speaking, onset, end, open, awaited, heard, turn, from, closedAt, text.strip(), dismissed);
     }
 
     /** The present speech turned out to be none. */
@@ -91,31 +88,26 @@ record State(
     }
 
     User speaking(boolean now, long newOnset, long newEnd) {
-      return new User(
-          now, newOnset, newEnd, open, awaited, heard, turn, from, closedAt, partial, dismissed);
+      return new User(now, newOnset, newEnd, open, awaited, heard, turn, from, closedAt, partial, dismissed);
     }
 
     User inTurn(int number, long start, List<String> said) {
-      return new User(
-          speaking, onset, end, open, awaited, said, number, start, -1, partial, dismissed);
+      return new User(speaking, onset, end, open, awaited, said, number, start, -1, partial, dismissed);
     }
 
     User opened(int utterance, long start) {
       return new User(
-          speaking, onset, end, Optional.of(new Open(utterance, start)), awaited, heard, turn, from, -1, "",
-          dismissed);
+          speaking, onset, end, Optional.of(new Open(utterance, start)), awaited, heard, turn, from, -1, "", dismissed);
     }
 
     User closed() {
       List<Integer> more = new ArrayList<>(awaited);
       open.ifPresent(o -> more.add(o.utterance()));
-      return new User(
-          speaking, onset, end, Optional.empty(), more, heard, turn, from, closedAt, partial, dismissed);
+      return new User(speaking, onset, end, Optional.empty(), more, heard, turn, from, closedAt, partial, dismissed);
     }
 
     User ended(long at) {
-      return new User(
-          speaking, onset, end, open, awaited, heard, turn, from, at, partial, dismissed);
+      return new User(speaking, onset, end, open, awaited, heard, turn, from, at, partial, dismissed);
     }
 
     User understood(int utterance, String text) {
@@ -124,13 +116,11 @@ record State(
       if (!text.isBlank()) {
         more.add(text.strip());
       }
-      return new User(
-          speaking, onset, end, open, fewer, more, turn, from, closedAt, "", dismissed);
+      return new User(speaking, onset, end, open, fewer, more, turn, from, closedAt, "", dismissed);
     }
 
     User done() {
-      return new User(
-          speaking, onset, end, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", dismissed);
+      return new User(speaking, onset, end, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", dismissed);
     }
   }
 

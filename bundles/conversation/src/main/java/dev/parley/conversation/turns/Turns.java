@@ -10,10 +10,10 @@ import java.util.List;
 /**
  * Turn-taking: (state, input) → (state, actions). No clock, no thread, no memory of its own.
  *
- * <p>The user's turn begins with speech and ends with a silence, which is short after complete words and long after words
- * that go on ({@link Silence}). Speech that begins while the answer is still awaited continues the same turn. Speech over
- * the assistant makes it pause, and words interrupt it; where no words come it goes on ({@link Floor}). A prompt that is
- * not an answer waits until nobody has the floor.
+ * <p>The user's turn begins with speech and ends with a silence, which is short after complete words and long after
+ * words that go on ({@link Silence}). Speech that begins while the answer is still awaited continues the same turn.
+ * Speech over the assistant makes it pause, and words interrupt it; where no words come it goes on ({@link Floor}). A
+ * prompt that is not an answer waits until nobody has the floor.
  */
 final class Turns {
   /** Prompts that may wait for the floor. */

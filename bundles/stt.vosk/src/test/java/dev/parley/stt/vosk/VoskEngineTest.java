@@ -63,7 +63,9 @@ class VoskEngineTest {
   private static short[] recording(String name) throws IOException {
     byte[] wav = Files.readAllBytes(ROOT.resolve("runtime/recording/short/" + name + ".wav"));
     short[] samples = new short[4_800 + (wav.length - 44) / 2];
-    ByteBuffer.wrap(wav, 44, wav.length - 44).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer()
+    ByteBuffer.wrap(wav, 44, wav.length - 44)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .asShortBuffer()
         .get(samples, 4_800, (wav.length - 44) / 2);
     return samples;
   }
