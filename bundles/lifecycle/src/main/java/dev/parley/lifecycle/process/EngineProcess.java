@@ -139,12 +139,16 @@ public final class EngineProcess {
         });
   }
 
-  /** An event of the engine's own came. From the connection's reading thread. */
+  /**
+   * An event of the engine's own came. From the connection's reading thread. That it is idle is told last: it may be
+   * stopped for it, and what ended its work is to be heard before its end is.
+   */
   void event(Event event) {
-    if (body.requests().received(event)) {
+    boolean idle = body.requests().received(event);
+    host.event(this, event);
+    if (idle) {
       workshop.loop().execute(() -> host.idle(this));
     }
-    host.event(this, event);
   }
 
   private void take(Input input) {
