@@ -17,6 +17,7 @@ public final class AudioCounters implements CounterSource {
   final Counter overrun = all.counter("audio.frames.overrun", "frames whose work took longer than 10 ms");
   final Counter slowest = all.counter("audio.callback.max.micros", "longest work on one frame, in microseconds");
   final Counter tapErrors = all.counter("audio.tap.errors", "exceptions thrown by listeners to the audio");
+  final Counter notices = all.counter("audio.notices", "troubles of the device, and ends of them, told to the user");
   final Counter recorded = all.counter("audio.recording.frames", "frames of 10 ms written to recordings");
   final Counter recordingDropped =
       all.counter("audio.recording.dropped", "frames replaced by silence because the disk was too slow");

@@ -66,9 +66,36 @@ public final class AudioService implements AudioEngine, LineIn {
         throw new IllegalStateException("the device " + device() + " is running already: stop it first");
       }
       close();
-      begin(provider(provider).open(Map.copyOf(settings)));
+      begin(provider(provider).open(Map.copyOf(settings)), 0);
     } finally {
       changing.unlock();
+    }
+  }
+
+  @Override
+  public void use(String provider, Map<String, String> settings) throws IOException {
+    changing.lock();
+    try {
+      DuplexDevice next = provider(provider).open(Map.copyOf(settings));
+      if (running()) {
+        refuseLockstep(next);
+        playout.audible(false);
+        close();
+        begin(next, ended.captured());
+      } else {
+        close();
+        begin(next, 0);
+      }
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void refuseLockstep(DuplexDevice next) {
+    if (lockstep() || next.lockstep()) {
+      next.close();
+      throw new IllegalStateException(
+          "a device in lock-step cannot be changed while it runs: voice:stop, then voice:start with the other");
     }
   }
 
@@ -83,9 +110,9 @@ public final class AudioService implements AudioEngine, LineIn {
     throw new IOException("no audio device " + name + ". There are: " + String.join(", ", names) + ".");
   }
 
-  private void begin(DuplexDevice device) {
-    Running next = new Running(device, playout, taps, gates, counters, clock);
-    playout.attach(device::outputLatency);
+  private void begin(DuplexDevice device, long base) {
+    Running next = new Running(device, playout, taps, gates, counters, clock, base);
+    playout.attach(device::outputLatency, device::takeBack);
     run = Optional.of(next);
     LOG.info("audio started: {}", device.name());
     device.start(next);

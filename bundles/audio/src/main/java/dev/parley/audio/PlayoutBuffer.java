@@ -4,14 +4,18 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.Playout;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop) exclude each
+ * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop, pause) exclude each
  * other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code handed}
- * on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over.
+ * on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over. The ring holds 5 s
+ * more than may be queued, from which a pause takes what the device gave back.
  */
 final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;
@@ -26,6 +30,9 @@ final class PlayoutBuffer implements Playout {
   private volatile boolean paused;
   private volatile boolean streaming;
   private volatile @Nullable HandoverLog log;
+  private Supplier<OptionalLong> takeBack = OptionalLong::empty;
+  private boolean pausedByUser;
+  private boolean inaudible;
   private Optional<RatedResampler> resampler = Optional.empty();
   private boolean dry;
 
@@ -56,10 +63,28 @@ final class PlayoutBuffer implements Playout {
     synchronized (writing) {
       resampler.ifPresent(r -> r.resampler().reset());
       streaming = false;
-      long end = handed.getAndSet(queued);
+      long claimed = handed.getAndSet(queued);
+      long end = takeBack(() -> claimed);
+      goesOnAt(queued);
       counters.stops.increment();
       counters.discarded.add(queued - end);
       return end;
+    }
+  }
+
+  /** Has the device give back what it can. Returns the speech position up to which everything will be heard. */
+  private long takeBack(LongSupplier claimed) {
+    HandoverLog device = log;
+    OptionalLong from = device == null ? OptionalLong.empty() : takeBack.get();
+    return device == null || from.isEmpty()
+        ? claimed.getAsLong()
+        : device.cut(from.getAsLong(), claimed.getAsLong());
+  }
+
+  private void goesOnAt(long speech) {
+    HandoverLog device = log;
+    if (device != null) {
+      device.goesOnAt(speech);
     }
   }
 
@@ -82,38 +107,76 @@ final class PlayoutBuffer implements Playout {
 
   @Override
   public void pause(boolean hold) {
-    paused = hold;
+    synchronized (writing) {
+      pausedByUser = hold;
+      hold();
+    }
   }
 
-  /** A device with this output latency, in samples, begins to play. */
+  /** Whether what is handed over can be heard; while not, the queue is held back as in a pause. */
+  void audible(boolean yes) {
+    synchronized (writing) {
+      inaudible = !yes;
+      hold();
+    }
+  }
+
+  private void hold() {
+    boolean was = paused;
+    paused = pausedByUser || inaudible;
+    if (paused && !was) {
+      long last = takeBack(handed::get);
+      goesOnAt(last);
+      if (last < handed.get()) {
+        handed.set(Math.max(last, handed.get() - RING + CAPACITY));
+      }
+    }
+  }
+
+  /** A device with this output latency, in samples, begins to play; it gives nothing back. */
   void attach(IntSupplier latency) {
-    dry = false;
-    log = new HandoverLog(latency, handed.get());
+    attach(latency, OptionalLong::empty);
+  }
+
+  /** A device with this output latency, in samples, begins to play; what it can give back it does. */
+  void attach(IntSupplier latency, Supplier<OptionalLong> giveBack) {
+    synchronized (writing) {
+      dry = false;
+      inaudible = false;
+      paused = pausedByUser;
+      takeBack = giveBack;
+      log = new HandoverLog(latency, handed.get());
+    }
   }
 
   /** The device is gone: what was handed to it counts as heard. */
   void detach() {
-    log = null;
+    synchronized (writing) {
+      takeBack = OptionalLong::empty;
+      log = null;
+    }
   }
 
   /** Fills a frame on the audio thread: speech first, then silence. */
   void fill(short[] frame) {
+    boolean held;
     long from;
     int count;
     do {
+      held = paused;
       from = handed.get();
-      count = paused ? 0 : (int) Math.min(frame.length, queued - from);
+      count = held ? 0 : (int) Math.min(frame.length, queued - from);
       copyOut(from, frame, count);
     } while (!handed.compareAndSet(from, from + count));
     Arrays.fill(frame, count, frame.length, (short) 0);
+    HandoverLog device = log;
+    if (device != null) {
+      device.add(from, held ? HandoverLog.STRUCK : count);
+    }
     note(from, count, frame.length);
   }
 
   private void note(long from, int count, int wanted) {
-    HandoverLog device = log;
-    if (device != null) {
-      device.add(from, count);
-    }
     counters.waiting.set(queued - from - count);
     boolean nowDry = count < wanted && streaming && !paused;
     if (nowDry && !dry) {
@@ -141,7 +204,7 @@ final class PlayoutBuffer implements Playout {
 
   private long enqueue(short[] samples) {
     long end = queued;
-    int room = (int) Math.min(samples.length, CAPACITY - (end - handed.get()));
+    int room = Math.clamp(CAPACITY - (end - handed.get()), 0, samples.length);
     copyIn(end, samples, room);
     counters.playoutDropped.add(samples.length - room);
     queued = end + room;

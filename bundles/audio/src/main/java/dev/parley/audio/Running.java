@@ -5,12 +5,13 @@ import dev.parley.api.audio.AudioEngine.Tap;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.DuplexDevice;
 import dev.parley.api.audio.LineIn;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device's run, from start to end. {@link #frame}, {@link #settle} and {@link #ended} are the audio thread's; the
+ * One device's run, from start to end, whose positions go on from {@code base}, where the device before it ended. {@link #fill}, {@link #frame}, {@link #settle} and {@link #ended} are the audio thread's; the
  * rest may be asked from every thread.
  */
 final class Running implements DuplexDevice.Callback, LineIn {
@@ -23,6 +24,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
   private final Listeners<Gate> gates;
   private final AudioCounters counters;
   private final LongSupplier clock;
+  private final long base;
   private final SpokenLine line = new SpokenLine();
   private final short[] mixed = new short[AudioFormat.FRAME];
   private volatile long captured;
@@ -36,13 +38,17 @@ final class Running implements DuplexDevice.Callback, LineIn {
       Listeners<Tap> taps,
       Listeners<Gate> gates,
       AudioCounters counters,
-      LongSupplier clock) {
+      LongSupplier clock,
+      long base) {
     this.device = device;
     this.playout = playout;
     this.taps = taps;
     this.gates = gates;
     this.counters = counters;
     this.clock = clock;
+    this.base = base;
+    captured = base;
+    played = base;
   }
 
   DuplexDevice device() {
@@ -63,29 +69,33 @@ final class Running implements DuplexDevice.Callback, LineIn {
 
   /** Whether the caller is a tap: it must not wait for the audio thread, since it is on it. */
   boolean onAudioThread() {
-    return captured > 0 && Thread.currentThread() == audioThread;
+    return captured > base && Thread.currentThread() == audioThread;
   }
 
   @Override
   public long say(short[] samples) {
-    return device instanceof LineIn own ? own.say(samples) : line.say(samples);
+    return base + (device instanceof LineIn own ? own.say(samples) : line.say(samples));
   }
 
   @Override
   public long end() {
-    return device instanceof LineIn own ? own.end() : line.end();
+    return base + (device instanceof LineIn own ? own.end() : line.end());
   }
 
   @Override
-  public void frame(long position, short[] heard, short[] toPlay) {
+  public void fill(long position, short[] toPlay) {
+    playout.fill(toPlay);
+    played = base + position + toPlay.length;
+    counters.played.increment();
+  }
+
+  @Override
+  public void frame(long position, short[] heard, short[] justPlayed) {
     long begin = clock.getAsLong();
     audioThread = Thread.currentThread();
-    captured = position + heard.length;
+    captured = base + position + heard.length;
     counters.captured.increment();
-    playout.fill(toPlay);
-    played = position + toPlay.length;
-    counters.played.increment();
-    tell(position, withLine(position, heard));
+    tell(base + position, withLine(position, heard));
     measure((clock.getAsLong() - begin) / 1000);
   }
 
@@ -99,9 +109,13 @@ final class Running implements DuplexDevice.Callback, LineIn {
   }
 
   private void tell(long position, short[] heard) {
+    tell(tap -> tap.frame(position, heard));
+  }
+
+  private void tell(Consumer<Tap> what) {
     for (Tap tap : taps.all()) {
       try {
-        tap.frame(position, heard);
+        what.accept(tap);
       } catch (RuntimeException e) {
         failed(e);
       }
@@ -120,21 +134,27 @@ final class Running implements DuplexDevice.Callback, LineIn {
   @Override
   public void settle(long position) throws InterruptedException {
     for (Gate gate : gates.awaitAny()) {
-      gate.settle(position);
+      gate.settle(base + position);
     }
+  }
+
+  @Override
+  public void notice(String text) {
+    LOG.warn("audio: {}", text);
+    counters.notices.increment();
+    tell(tap -> tap.notice(text));
+  }
+
+  @Override
+  public void audible(boolean yes) {
+    playout.audible(yes);
   }
 
   @Override
   public void ended(String reason) {
     LOG.info("audio ended: {}", reason);
     over = true;
-    for (Tap tap : taps.all()) {
-      try {
-        tap.ended(reason);
-      } catch (RuntimeException e) {
-        failed(e);
-      }
-    }
+    tell(tap -> tap.ended(reason));
   }
 
   private void failed(RuntimeException e) {

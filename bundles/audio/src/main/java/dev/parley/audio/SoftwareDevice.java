@@ -121,6 +121,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
   private void frame(Callback callback) {
     parts.source().read(position, captured);
     line.mix(position, captured);
+    callback.fill(position, played);
     callback.frame(position, captured, played);
     record();
     position += AudioFormat.FRAME;

@@ -17,6 +17,18 @@ public interface AudioEngine {
    */
   void start(String provider, Map<String, String> settings) throws IOException;
 
+  /**
+   * Goes over to another device. Positions go on counting, speech that waits to be played is kept, and taps stay.
+   * Starts the device where none runs. The old one runs on when the new one cannot be opened.
+   *
+   * @throws IOException when it cannot be opened; the message names the cause and the cure
+   * @throws IllegalStateException when one of the two is in lock-step
+   */
+  default void use(String provider, Map<String, String> settings) throws IOException {
+    stop();
+    start(provider, settings);
+  }
+
   /** Stops the running device and waits for its thread; does nothing when none runs. */
   void stop();
 
@@ -59,6 +71,9 @@ public interface AudioEngine {
   interface Tap {
     /** A frame of {@link AudioFormat#FRAME} samples that starts at this position; not to be kept or changed. */
     void frame(long position, short[] captured);
+
+    /** Something the user should know about the device, a line; frames go on. */
+    default void notice(String text) {}
 
     /** The device ended by itself; no more frames follow. */
     default void ended(String reason) {}

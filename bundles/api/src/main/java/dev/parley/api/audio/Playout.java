@@ -32,12 +32,15 @@ public interface Playout {
   long queued();
 
   /**
-   * Discards what was not handed to the device yet.
+   * Discards what was not handed to the device yet, and what the device gives back.
    *
    * @return the position up to which the queued speech will have been heard: nothing after it will be
    */
   long stop();
 
-  /** Holds the queue back, or lets it go on. The device plays silence meanwhile. */
+  /**
+   * Holds the queue back, or lets it go on. The device plays silence meanwhile; what it gives back is queued again, so
+   * that the speech goes on where it stopped.
+   */
   void pause(boolean paused);
 }
