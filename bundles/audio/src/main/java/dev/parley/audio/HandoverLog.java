@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
  *
  * <p>A frame carries one run of speech at its start, {@code starts[f % SLOTS]} for {@code counts[f % SLOTS]} samples,
  * and silence after it. {@code frames} is raised last, so that entries below it are complete; a reader overtaken by the
- * ring reads again.
- * What the device gave back is struck out: it carries nothing, and {@code after} tells how speech goes on.
+ * ring reads again. What the device gave back is struck out: it carries nothing, and {@code after} tells how speech
+ * goes on.
  */
 final class HandoverLog {
   private static final int SLOTS = 512;

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop, pause) exclude each
- * other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code handed}
- * on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over. The ring holds 5 s
- * more than may be queued, from which a pause takes what the device gave back.
+ * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop, pause) exclude
+ * each other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code
+ * handed} on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over. The ring
+ * holds 5 s more than may be queued, from which a pause takes what the device gave back.
  */
 final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;
@@ -76,9 +76,7 @@ final class PlayoutBuffer implements Playout {
   private long takeBack(LongSupplier claimed) {
     HandoverLog device = log;
     OptionalLong from = device == null ? OptionalLong.empty() : takeBack.get();
-    return device == null || from.isEmpty()
-        ? claimed.getAsLong()
-        : device.cut(from.getAsLong(), claimed.getAsLong());
+    return device == null || from.isEmpty() ? claimed.getAsLong() : device.cut(from.getAsLong(), claimed.getAsLong());
   }
 
   private void goesOnAt(long speech) {

@@ -11,8 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device's run, from start to end, whose positions go on from {@code base}, where the device before it ended. {@link #fill}, {@link #frame}, {@link #settle} and {@link #ended} are the audio thread's; the
- * rest may be asked from every thread.
+ * One device's run, from start to end, whose positions go on from {@code base}, where the device before it ended. What
+ * a device calls ({@link #fill}, {@link #frame}, {@link #settle}, {@link #ended}) is the audio thread's; the rest may
+ * be asked from every thread.
  */
 final class Running implements DuplexDevice.Callback, LineIn {
   private static final Logger LOG = LoggerFactory.getLogger(Running.class);
@@ -140,7 +141,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
 
   @Override
   public void notice(String text) {
-    LOG.warn("audio: {}", text);
+    LOG.info("audio: {}", text);
     counters.notices.increment();
     tell(tap -> tap.notice(text));
   }

@@ -188,15 +188,14 @@ class GiveBackTest {
     CountDownLatch done = new CountDownLatch(1);
     Thread pauser =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  for (int i = 0; i < 20_000; i++) {
-                    buffer.pause(true);
-                    buffer.pause(false);
-                    pauses.increment();
-                  }
-                  done.countDown();
-                });
+            .start(() -> {
+              for (int i = 0; i < 20_000; i++) {
+                buffer.pause(true);
+                buffer.pause(false);
+                pauses.increment();
+              }
+              done.countDown();
+            });
     long madeSince = 0;
     for (long before = 0; done.getCount() > 0; before = pauses.sum()) {
       madeSince = pauses.sum() == before ? madeSince + 1 : 0;

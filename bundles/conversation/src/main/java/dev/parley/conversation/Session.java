@@ -100,6 +100,11 @@ final class Session implements AutoCloseable {
     }
 
     @Override
+    public void notice(String text) {
+      loop.post(() -> complain(text));
+    }
+
+    @Override
     public void ended(String reason) {
       loop.post(() -> complain("audio ended: " + reason));
     }

@@ -69,7 +69,9 @@ public interface DuplexDevice extends AutoCloseable {
      */
     default void settle(long position) throws InterruptedException {}
 
-    /** Something the user should know, a line; the device runs on. Said once for each trouble, and once when it is over. */
+    /**
+     * Something the user should know, a line; the device runs on. Said once for each trouble, and once when it is over.
+     */
     default void notice(String text) {}
 
     /**

@@ -1,0 +1,3 @@
+/** Reaches into the audio bundle. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.audio;
