@@ -20,7 +20,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 /** The framework has come up whole, and engines are in it as manifests only. */
 @Timeout(30)
 class HostTest {
-  private static final Set<String> SHIPPED = Set.of("llm:skills", "stt:vosk", "tts:espeak", "tts:freetts", "vad:light");
+  private static final Set<String> SHIPPED = Set.of(
+          "llm:skills", "stt:onnx", "stt:vosk", "tts:espeak", "tts:freetts", "vad:light", "vad:onnx", "vad:silero");
 
   @Test
   void everyBundleIsResolvedAndActive() {

@@ -147,6 +147,11 @@ public final class Search {
     root = common;
   }
 
+  /** How many words of the best way are not settled. */
+  int unsettled() {
+    return since(now.heard(best())).size();
+  }
+
   /** The words up to this one that are not settled. */
   private List<Heard> since(Heard last) {
     List<Heard> words = new ArrayList<>();
@@ -159,11 +164,19 @@ public final class Search {
 
   /** What has been understood so far; the word now being said is in it when nothing else can become of it. */
   public Hypothesis soFar() {
-    int best = -1;
-    for (int i = 0; i < now.size(); i++) {
-      best = best < 0 || now.score[i] > now.score[best] ? i : best;
+    if (now.size() == 0) {
+      return Hypothesis.NOTHING;
     }
-    return best < 0 ? Hypothesis.NOTHING : grammar.hypothesis(settled, since(now.heard(best)), nearly(best));
+    int best = best();
+    return grammar.hypothesis(settled, since(now.heard(best)), nearly(best));
+  }
+
+  private int best() {
+    int best = 0;
+    for (int i = 1; i < now.size(); i++) {
+      best = now.score[i] > now.score[best] ? i : best;
+    }
+    return best;
   }
 
   private Optional<Heard> nearly(int token) {
