@@ -123,7 +123,7 @@ class GrowthTest {
     }
   }
 
-  /** Waits for a spare: a process that is ready and does not serve. Its states reach no watcher, so it is looked for. */
+  /** Waits for a spare: ready, but not serving. No watcher hears of its states, so it is looked for. */
   private static EngineProcess awaitReady(Bench bench, long number) {
     while (true) {
       for (EngineProcess process : bench.supervisor.processes()) {
