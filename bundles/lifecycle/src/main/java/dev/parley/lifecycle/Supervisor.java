@@ -102,6 +102,11 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
     });
   }
 
+  /** The memory of a process was measured, in resident bytes. */
+  void measured(EngineProcess process, long resident) {
+    loop.execute(() -> slot(process.spec().kind()).measured(process, resident));
+  }
+
   /** Every process there is, in order of kind. */
   List<EngineProcess> processes() {
     return processes;
@@ -231,6 +236,16 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   @Override
   public long rest() {
     return settings.rest();
+  }
+
+  @Override
+  public MemoryGuard.Limits memory() {
+    return settings.memory();
+  }
+
+  @Override
+  public boolean spare(EngineKind kind) {
+    return settings.spares().contains(kind);
   }
 
   @Override

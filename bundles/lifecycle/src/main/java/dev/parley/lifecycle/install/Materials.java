@@ -100,11 +100,15 @@ public final class Materials {
             .filter(b -> WORKER.equals(b.getSymbolicName()))
             .max(Comparator.comparing(Bundle::getVersion))
             .orElseThrow(() -> new EngineException("the bundle " + WORKER + " is not installed; install it"));
-    FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
-    if (!framework.resolveBundles(List.of(worker))) {
+    if (worker.getState() == Bundle.INSTALLED && !resolved(worker)) {
       throw new EngineException("the bundle " + WORKER + " does not resolve: a bundle that it imports is missing");
     }
     return worker;
+  }
+
+  /** Resolving takes the framework's one lock, which makes an update under way elsewhere fail: done only if needed. */
+  private boolean resolved(Bundle bundle) {
+    return context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
   }
 
   /** The bundle and all whose packages it imports, itself first, without the framework. */
