@@ -403,6 +403,6 @@ final class Slot implements Host {
   /** What a user sees of these engines, and of a serving one whose bundle is gone. */
   List<EngineStatus> statuses(List<EngineSpec> installed) {
     return new SlotView(serving, candidate.map(Candidate::process), leaving, healths, wanted, crew.now())
-        .statuses(installed, wanted ? chain().links(chosen) : List.of());
+        .statuses(installed, () -> chain().links(chosen));
   }
 }

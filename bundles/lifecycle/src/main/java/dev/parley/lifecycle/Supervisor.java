@@ -257,7 +257,8 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   public Chain chain(EngineKind kind, Optional<String> language) {
     Settings now = settings;
     String tag = language.orElse(now.language());
-    return new Chain(kind, of(kind), now.chain(kind, tag), tag, now.engines(kind));
+    return new Chain(
+        kind, of(kind), now.chain(kind, tag), tag, now.engines(kind), spec -> workshop.launcher().equipped(spec, tag));
   }
 
   private List<EngineSpec> of(EngineKind kind) {

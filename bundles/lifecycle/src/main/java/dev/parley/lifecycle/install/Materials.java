@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * revision of a bundle is written once, into a folder of its own:
  *
  * <pre>
- *   REVISION.jar/bundle.jar    the bundle's own entries, not compressed
+ *   REVISION.jar/bundle.jar    the bundle's own entries, not compressed, without native libraries of other systems
  *   REVISION.jar/lib/*.jar     the jars under its lib/
  *   REVISION.files/files/…     for a program that is not Java: every entry as a file
  *   REVISION.*&#47;.complete       written last
@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Materials {
   private static final Logger LOG = LoggerFactory.getLogger(Materials.class);
   private static final String WORKER = "parley.worker";
+  private static final NativeSystem SYSTEM = NativeSystem.here();
   private final BundleContext context;
   private final Path folder;
 
@@ -169,7 +170,7 @@ public final class Materials {
       out.setLevel(Deflater.NO_COMPRESSION);
       for (URL url : entries(bundle)) {
         String name = name(url);
-        if (!name.startsWith("lib/") && !name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")) {
+        if (!name.startsWith("lib/") && !name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)") && !SYSTEM.foreign(name)) {
           out.putNextEntry(new ZipEntry(name));
           copy(url, out);
         }
