@@ -41,7 +41,8 @@ public final class DuplexCommands {
 
   private static Duplex.Mode wanted(String word) {
     return Duplex.Mode.of(word)
-        .orElseThrow(() -> new CommandException(word + ": one of these is wanted: " + String.join(", ", words()) + "."));
+        .orElseThrow(
+            () -> new CommandException(word + ": one of these is wanted: " + String.join(", ", words()) + "."));
   }
 
   /** The words for all modes. */

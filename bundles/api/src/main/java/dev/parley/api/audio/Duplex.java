@@ -35,7 +35,8 @@ public record Duplex(Mode wanted, boolean full, Optional<String> canceller, Stri
 
     /** The one with this word. */
     public static Optional<Mode> of(String word) {
-      return Arrays.stream(values()).filter(mode -> mode.word().equals(word.strip().toLowerCase(Locale.ROOT))).findFirst();
+      String small = word.strip().toLowerCase(Locale.ROOT);
+      return Arrays.stream(values()).filter(mode -> mode.word().equals(small)).findFirst();
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 
 /**
  * The native library of this system, which is unpacked from the bundle into a folder of ours, once. Left to itself,
- * webrtc-java would unpack its 20 MB into the folder of temporary files each time, and leave them there when they cannot
- * be loaded.
+ * webrtc-java would unpack its 20 MB into the folder of temporary files each time, and leave them there when they
+ * cannot be loaded.
  *
  * @param folder where it is unpacked to
  * @param file its name, in the bundle and in the folder
