@@ -30,6 +30,8 @@ public final class AudioCounters implements CounterSource {
   final Counter echoBefore =
       all.counter("echo.before", "power captured while the loudspeaker sounds, summed over frames of 10 ms");
   final Counter echoAfter = all.counter("echo.after", "what is left of it after echo cancellation");
+  final Counter echoLead =
+      all.counter("echo.delay", "samples by which the echo canceller is told later what is played, at the last frame");
   final Counter waiting = all.counter("playout.waiting", "samples waiting to be played, at the last frame");
 
   @Override

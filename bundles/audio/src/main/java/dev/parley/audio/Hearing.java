@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * duplex, nothing is heard while the loudspeaker sounds. {@link #hear} is the audio thread's, the rest every thread's.
  */
 final class Hearing implements AutoCloseable {
-  /** After so long a silence the reference may be given out at another time. */
+  /** After so long a silence the time of the reference is chosen anew. */
   private static final long PAUSE = AudioFormat.samples(1_000);
 
   private final Duplex duplex;
@@ -69,6 +69,8 @@ final class Hearing implements AutoCloseable {
       EchoCanceller.Stream stream, long position, short[] captured, short[] played, boolean begins, int latency) {
     if (begins) {
       reference.settle(latency);
+    } else {
+      reference.follow(latency);
     }
     reference.put(position, played);
     Span cut = takenBack.getAndSet(null);
@@ -76,6 +78,7 @@ final class Hearing implements AutoCloseable {
       reference.blank(cut.from(), cut.to());
     }
     reference.take(aboutToSound);
+    counters.echoLead.set(reference.delay());
     boolean echo = sounding.at(position);
     count(echo, counters.echoBefore, captured);
     stream.clean(captured, aboutToSound);

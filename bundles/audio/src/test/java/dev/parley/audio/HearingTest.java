@@ -64,6 +64,26 @@ class HearingTest {
   }
 
   @Test
+  void theReferenceFollowsABufferThatStaysLonger() {
+    EchoReference reference = new EchoReference();
+    reference.settle(1_000);
+    assertEquals(640, reference.delay());
+    for (int i = 0; i < 100; i++) {
+      reference.follow(1_000 + (i % 2 == 0 ? 140 : -140));
+      reference.follow(i % 10 == 0 ? 3_000 : 1_000);
+    }
+    assertEquals(640, reference.delay(), "what comes and goes is not followed");
+    for (int i = 0; i < 15; i++) {
+      reference.follow(1_320 + 20 * (i % 5));
+    }
+    assertEquals(960, reference.delay());
+    for (int i = 0; i < 15; i++) {
+      reference.follow(1_160);
+    }
+    assertEquals(800, reference.delay());
+  }
+
+  @Test
   void whatTheDeviceGaveBackIsNoReference() {
     Hearing hearing = new Hearing(FULL, Optional.of(canceller), counters);
     for (int i = 1; i <= 10; i++) {

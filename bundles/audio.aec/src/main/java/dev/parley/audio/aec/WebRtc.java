@@ -28,6 +28,7 @@ final class WebRtc {
   synchronized AudioProcessing open(AudioProcessingConfig config) throws IOException {
     if (!loaded) {
       library.load();
+      Exit.withoutDestructors();
       tellLoader();
       loaded = true;
     }
