@@ -100,7 +100,7 @@ public final class Room implements AutoCloseable {
                 "--format=s16le",
                 "--rate=" + RATE,
                 "--channels=1",
-                "--latency-msec=60")
+                "--latency-msec=250")
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     Thread.ofVirtual().start(() -> feed(process, samples));

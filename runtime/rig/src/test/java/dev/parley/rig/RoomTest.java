@@ -48,7 +48,7 @@ class RoomTest {
       int from = flowing(mic);
       assertEquals(0, room.speak(noise).waitFor());
       assertTrue(mic.await(mic.end() + 4_000, 5_000));
-      short[] pattern = Arrays.copyOfRange(noise, 1_000, 3_000);
+      short[] pattern = Arrays.copyOfRange(noise, 1_000, 2_200);
       assertTrue(Sounds.find(pattern, mic.copy(from, mic.end())).likeness() > 0.95, "what is said is heard");
       int begin = spk.end();
       int micBegin = mic.end();
@@ -75,7 +75,7 @@ class RoomTest {
       int otherFrom = other.end();
       room.speak(noise).waitFor();
       assertTrue(one.await(one.end() + 4_000, 5_000) && other.await(other.end() + 4_000, 5_000));
-      short[] pattern = Arrays.copyOfRange(noise, 1_000, 3_000);
+      short[] pattern = Arrays.copyOfRange(noise, 1_000, 2_200);
       long first = one.nanos(from + Sounds.find(pattern, one.copy(from, one.end())).at());
       long second = other.nanos(otherFrom + Sounds.find(pattern, other.copy(otherFrom, other.end())).at());
       assertEquals(first / 1e6, second / 1e6, 12, "milliseconds");
