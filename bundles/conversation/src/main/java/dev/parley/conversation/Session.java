@@ -358,6 +358,10 @@ final class Session implements AutoCloseable {
     loop.post(() -> take(new Input.Typed(position, text)));
   }
 
+  void interrupt() {
+    loop.post(() -> take(new Input.Cut(position)));
+  }
+
   void rules(Rules rules) {
     loop.post(() -> turns.rules(rules));
   }

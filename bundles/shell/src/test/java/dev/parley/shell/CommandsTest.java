@@ -56,7 +56,7 @@ class CommandsTest {
         }
       }
     }
-    assertEquals(17, described);
+    assertEquals(19, described);
   }
 
   @Test
@@ -151,6 +151,20 @@ class CommandsTest {
         return List.of(new Counters.Reading(name, "what " + name + " counts", value));
       }
     };
+  }
+
+  @Test
+  void theModeIsShownAndChanged() throws Exception {
+    assertTrue(rig.run("voice:mode").contains("auto: full duplex: a fake"));
+    assertTrue(rig.run("voice:mode half").contains("half: half duplex"));
+    assertTrue(rig.run("voice:status").contains("half duplex"));
+    assertTrue(rig.run("voice:start").contains("voice:interrupt interrupts"), "half duplex says that it is on");
+    rig.run("voice:interrupt");
+    assertTrue(rig.journal.contains("interrupt"));
+    assertEquals("loud: one of these is wanted: auto, full, half.", failure("voice:mode loud"));
+    assertEquals("usage: voice:mode [full|half|auto]", failure("voice:mode full half"));
+    rig.run("voice:stop");
+    assertEquals("the voice is not running: voice:start first", failure("voice:interrupt"));
   }
 
   @Test
