@@ -19,6 +19,7 @@ import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
 import dev.parley.bench.room.BargeInMeasure;
 import dev.parley.bench.room.EchoMeasure;
+import dev.parley.bench.room.FalseMeasure;
 import dev.parley.bench.room.ServerMeasure;
 import dev.parley.bench.room.TurnsMeasure;
 import dev.parley.wire.EngineLines;
@@ -71,6 +72,7 @@ public final class BenchCommand implements MainCommand {
             new TurnsMeasure(platform),
             new BargeInMeasure(platform),
             new EchoMeasure(platform),
+            new FalseMeasure(platform),
             new ServerMeasure(platform));
   }
 
