@@ -211,9 +211,10 @@ final class Session implements AutoCloseable {
 
   private void interrupt(int turn) {
     llm.cancel();
+    long heard = audio.playout().heard();
     Speaker.Stopped stopped = speaker.stop();
     audio.playout().pause(false);
-    long last = position + stopped.lastHeard() - audio.playout().heard();
+    long last = position + stopped.lastHeard() - heard;
     listeners.tell(new ConversationEvent.Interrupted(position, turn, last));
     assistantEnded(turn, stopped.heard(), true);
   }

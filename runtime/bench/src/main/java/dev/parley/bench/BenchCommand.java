@@ -21,6 +21,7 @@ import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
 import dev.parley.bench.room.BargeInMeasure;
 import dev.parley.bench.room.EchoMeasure;
+import dev.parley.bench.room.FalseMeasure;
 import dev.parley.bench.room.ServerMeasure;
 import dev.parley.bench.room.TurnsMeasure;
 import dev.parley.wire.EngineLines;
@@ -75,6 +76,7 @@ public final class BenchCommand implements MainCommand {
             new TurnsMeasure(platform),
             new BargeInMeasure(platform),
             new EchoMeasure(platform),
+            new FalseMeasure(platform),
             new ServerMeasure(platform));
   }
 
