@@ -10,6 +10,7 @@ import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.SttClient;
 import dev.parley.conversation.engines.TtsClient;
 import dev.parley.conversation.engines.VoiceClient;
+import dev.parley.conversation.speech.Rehearsal;
 import dev.parley.conversation.speech.Speaker;
 import dev.parley.conversation.turns.Action;
 import dev.parley.conversation.turns.Input;
@@ -47,6 +48,7 @@ final class Session implements AutoCloseable {
   private final LlmClient llm;
   private final TtsClient tts;
   private final Speaker speaker;
+  private final Rehearsal rehearsal;
   private final TurnTaking turns;
   private final AutoCloseable[] attached;
   private Optional<Stopwatch> stopwatch = Optional.empty();
@@ -78,11 +80,13 @@ final class Session implements AutoCloseable {
     ttsCourier = new Courier("tts", counters);
     tts = new TtsClient(lines.line("tts"), loop, work, ttsCourier);
     speaker = new Speaker(audio.playout(), tts, new Spoken());
+    rehearsal = new Rehearsal(tts);
     llm = new LlmClient(lines.line("llm"), loop, work, llmCourier, new HostTools());
     stt = new SttClient(lines.line("stt"), recording, new Understood(), language, lockstep, work, counters);
     voice = new VoiceClient(lines.line("vad"), new Voiced(), lockstep, work, counters);
-    EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower());
+    EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower(tag -> loop.post(() -> language(tag))));
     loop.start();
+    loop.post(() -> rehearsal.begin(language));
     attached = new AutoCloseable[] {audio.tap(new Ear()), audio.gate(this::settle), languages};
   }
 
@@ -174,6 +178,7 @@ final class Session implements AutoCloseable {
   }
 
   private void respond(int turn, Prompt prompt) {
+    rehearsal.end();
     speaker.begin(turn, language);
     mind.assistantBegins(turn, position);
     switch (prompt) {
@@ -329,26 +334,6 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The language spoken is that of the recogniser in service, where it serves just one. */
-  private final class LanguageFollower implements EngineLine.Listener {
-    @Override
-    public void up(EngineLine.Generation generation) {
-      if (!generation.language().isEmpty()) {
-        loop.post(() -> language(generation.language()));
-      }
-    }
-
-    @Override
-    public void event(long generation, dev.parley.wire.Event event) {
-      // The client of the line hears these.
-    }
-
-    @Override
-    public void down(long generation, String reason) {
-      loop.post(() -> LOG.info("speech recognition is down: {}", reason));
-    }
-  }
-
   // ---- from commands, on any thread
 
   Phase phase() {
@@ -373,6 +358,10 @@ final class Session implements AutoCloseable {
     loop.post(() -> take(new Input.Typed(position, text)));
   }
 
+  void interrupt() {
+    loop.post(() -> take(new Input.Cut(position)));
+  }
+
   void rules(Rules rules) {
     loop.post(() -> turns.rules(rules));
   }
@@ -389,6 +378,7 @@ final class Session implements AutoCloseable {
     }
     loop.close();
     llm.cancel();
+    rehearsal.end();
     speaker.stop();
     audio.playout().pause(false);
     voice.close();

@@ -49,6 +49,7 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
   private final CounterServices services;
   private final Supervisor supervisor;
   private final ProcessTable table;
+  private final MemoryWatch memory;
 
   /** Looks for engines; starts none. */
   @Activate
@@ -67,6 +68,7 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
     catalogue = new Catalogue(context, this::reconsider);
     supervisor = new Supervisor(workshop, settings, catalogue::all, counters, services);
     table = new ProcessTable(supervisor::processes, InstantSource.system());
+    memory = new MemoryWatch(supervisor::processes, supervisor::measured);
     catalogue.open();
   }
 
@@ -86,6 +88,7 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
 
   @Deactivate
   void deactivate() {
+    memory.close();
     supervisor.close(STOP);
     catalogue.close();
     services.close();

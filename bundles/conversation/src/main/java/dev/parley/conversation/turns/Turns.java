@@ -40,6 +40,7 @@ final class Turns {
       case Input.SpeakingStarted in -> speakingStarted(state, in);
       case Input.SpeakingEnded in -> speakingEnded(state, in);
       case Input.Prompted in -> serveWaiting(enqueue(Step.stay(state), in.prompt()), in.at());
+      case Input.Cut in -> serveWaiting(Floor.interrupt(Step.stay(state)), in.at());
       case Input.BargeInSet in -> Step.stay(state.bargeIn(in.on()));
       case Input.LanguageSet in -> Step.stay(state.language(in.language()));
     };
