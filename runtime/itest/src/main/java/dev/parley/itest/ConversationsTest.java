@@ -9,7 +9,6 @@ import dev.parley.api.conversation.Conversation;
 import dev.parley.api.host.EngineManager;
 import dev.parley.itest.scenes.Scene;
 import dev.parley.itest.scenes.Troupe;
-import dev.parley.wire.EngineLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,19 +37,16 @@ class ConversationsTest {
 
   @BeforeAll
   static void start() throws Exception {
+    assumeTrue(Troupe.present(), "the users of the scenes are spoken by espeak-ng: apt-get install espeak-ng");
     troupe =
         Optional.of(
             new Troupe(
                 Services.service(EngineManager.class),
-                Services.service(EngineLines.class),
                 Services.service(AudioEngine.class),
                 Services.service(LineIn.class),
                 Services.service(WavFiles.class),
                 Services.service(Conversation.class),
                 new SettingsWishes()));
-    assumeTrue(
-        troupe.flatMap(Troupe::voice).equals(Optional.of("espeak")),
-        "the users of the scenes are spoken by espeak-ng: apt-get install espeak-ng");
   }
 
   @AfterAll

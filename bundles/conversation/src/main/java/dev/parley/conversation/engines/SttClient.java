@@ -60,9 +60,10 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     /**
      * What was understood.
      *
+     * @param confidence how sure the engine is of its words, 0 to 1; 1 when not told
      * @param compute microseconds the engine computed after the end of audio; 0 when not told
      */
-    void understood(int utterance, String text, long compute);
+    void understood(int utterance, String text, double confidence, long compute);
 
     /** The engine could not. */
     void failed(int utterance, String reason);
@@ -311,7 +312,8 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     switch (event.type()) {
       case "parley-partial" -> listener.partial(id, event.text("text").orElse(""));
       case "transcript" -> {
-        listener.understood(id, event.text("text").orElse("").strip(), event.number("compute", 0));
+        String text = event.text("text").orElse("").strip();
+        listener.understood(id, text, Confidence.of(event), event.number("compute", 0));
         forget(id);
       }
       default -> {

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 final class Director {
   private static final long PATIENCE = AudioFormat.samples(40_000);
 
+  /** Nobody speaks with the first sample that a microphone hears. */
+  private static final long QUIET_AT_FIRST = AudioFormat.samples(500);
+
   private final List<Step> steps;
   private final Map<Step, short[]> sounds;
   private final EventLog log;
@@ -28,9 +31,10 @@ final class Director {
   private final int slackWords;
   private final List<Played> played = new ArrayList<>();
   private int next;
-  private long onset;
-  private long end;
+  private long onset = QUIET_AT_FIRST;
+  private long end = QUIET_AT_FIRST;
   private int mark;
+  private long at;
   private Optional<Failure> failure = Optional.empty();
 
   /** A sound of the user, from where to where. */
@@ -64,12 +68,18 @@ final class Director {
     return failure;
   }
 
+  /** How far the scene went. */
+  long at() {
+    return at;
+  }
+
   List<Played> played() {
     return played;
   }
 
   /** What the microphone hears in the frame that starts at this position. */
   short[] frame(long position) {
+    at = over() ? at : position;
     while (!over() && done(steps.get(next), position)) {
       next++;
     }

@@ -36,7 +36,7 @@ record Performance(Scene scene, Director director, List<ConversationEvent> event
     for (int i = 0; i < events.size(); i++) {
       ConversationEvent event = events.get(i);
       if (event instanceof AssistantPaused || event instanceof Interrupted) {
-        long sound = stereo.soundOfAssistant(event.at() + MOST_AFTER, nextSound(i));
+        long sound = stereo.soundOfAssistant(event.at() + MOST_AFTER, Math.min(director.at(), nextSound(i)));
         if (sound >= 0) {
           return Optional.of("the assistant is heard at %s though %s".formatted(Timeline.time(sound), event));
         }

@@ -73,24 +73,24 @@ final class Stage {
     return new Performance(scene, director, log.since(0), Stereo.read(recording()));
   }
 
-  private short[] background(Step.Noise noise) throws IOException, InterruptedException {
-    return samples(new Step.Noise(noise.name(), 20_000, noise.level()), "en");
+  private short[] background(Step.Noise noise) throws IOException {
+    return samples(new Step.Noise(noise.name(), 20_000, noise.level()));
   }
 
-  private Map<Step, short[]> sounds(Scene scene) throws IOException, InterruptedException {
+  private Map<Step, short[]> sounds(Scene scene) throws IOException {
     Map<Step, short[]> sounds = new IdentityHashMap<>();
     for (Step step : scene.steps()) {
       if (step instanceof Step.Act act) {
-        sounds.put(act, samples(act.sound(), scene.language()));
+        sounds.put(act, samples(act.sound()));
       }
     }
     return sounds;
   }
 
-  private short[] samples(Step.Sound sound, String language) throws IOException, InterruptedException {
+  private short[] samples(Step.Sound sound) throws IOException {
     double[] samples =
         switch (sound) {
-          case Step.Speech speech -> voices.speech(speech.words(), speech.voice(), language);
+          case Step.Speech speech -> voices.speech(speech.words(), speech.voice());
           case Step.Noise noise when noise.name().equals("babble") -> voices.babble(noise.millis());
           case Step.Noise noise -> Sounds.make(noise.name(), noise.millis());
         };

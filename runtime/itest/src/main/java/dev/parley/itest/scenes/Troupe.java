@@ -8,7 +8,6 @@ import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineStatus;
-import dev.parley.wire.EngineLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +36,6 @@ public final class Troupe implements AutoCloseable {
   /** Starts the engines. */
   public Troupe(
       EngineManager engines,
-      EngineLines lines,
       AudioEngine audio,
       LineIn line,
       WavFiles wav,
@@ -47,7 +45,7 @@ public final class Troupe implements AutoCloseable {
     this.engines = engines;
     this.wishes = wishes;
     scratch = Files.createTempDirectory("parley-scenes");
-    Voices voices = new Voices(lines, wav, scratch);
+    Voices voices = new Voices(wav, scratch);
     lockstep = new Stage(audio, line, conversation, wav, voices, scratch, true);
     realTime = new Stage(audio, line, conversation, wav, voices, scratch, false);
     await(engines.startAll());
@@ -58,9 +56,9 @@ public final class Troupe implements AutoCloseable {
     return SceneReader.folder(folder);
   }
 
-  /** The name of the speech engine in service. */
-  public Optional<String> voice() {
-    return engines.active(EngineKind.TTS).map(engine -> engine.choice().name());
+  /** Whether the users of the scenes can speak here. */
+  public static boolean present() {
+    return Voices.present();
   }
 
   /** Performs a scene in lock-step or in real time; returns what was wrong, with a timeline. */

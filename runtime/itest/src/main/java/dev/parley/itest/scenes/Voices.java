@@ -1,32 +1,23 @@
 package dev.parley.itest.scenes;
 
 import dev.parley.api.audio.WavFiles;
-import dev.parley.wire.EngineLine;
-import dev.parley.wire.EngineLines;
-import dev.parley.wire.Event;
-import dev.parley.wire.Events;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The users' speech, spoken by the speech engine in service in voices of its own, without the silence around it. What
- * was spoken once is kept. Owned by one thread.
+ * The users' speech, spoken by espeak-ng in its variants as the recordings of {@code runtime/recording} are, without
+ * the silence around it. What was spoken once is kept. Owned by one thread.
  */
 final class Voices {
+  private static final String PROGRAM = "espeak-ng";
+  private static final String WORDS_A_MINUTE = "150";
   private static final long PATIENCE_SECONDS = 20;
-  private static final long FIRST_ID = 2_000_000_000L;
-  private static final String[] BABBLE_VOICES = {"en-us+f1", "en-us+m2", "en-gb+m4", "en-gb+f4", "en-us+m5", "en-us+f5"};
+  private static final String[] BABBLE_VOICES = {"en-us+f1", "en-us+m2", "en-gb+m4", "en-gb+f4", "en-us+m5", "es+f2"};
   private static final String[] BABBLE = {
     "yesterday we were going along the river and nobody had seen the other boats",
     "it depends whether they bring enough chairs because last summer half of us stood",
@@ -34,36 +25,71 @@ final class Voices {
     "perhaps those people would rather travel through the mountains before winter"
   };
 
-  private final EngineLine line;
   private final WavFiles wav;
   private final Path scratch;
   private final Map<String, double[]> kept = new HashMap<>();
-  private long ids = FIRST_ID;
 
-  Voices(EngineLines lines, WavFiles wav, Path scratch) {
-    line = lines.line("tts");
+  Voices(WavFiles wav, Path scratch) {
     this.wav = wav;
     this.scratch = scratch;
   }
 
+  /** Whether anybody can speak here. */
+  static boolean present() {
+    try {
+      return run("--version") == 0;
+    } catch (IOException missing) {
+      return false;
+    }
+  }
+
   /** Words in a voice, such as {@code en-us+f3}. */
-  double[] speech(String words, String voice, String language) throws IOException, InterruptedException {
-    String key = language + " " + voice + " " + words;
+  double[] speech(String words, String voice) throws IOException {
+    String key = voice + " " + words;
     double[] known = kept.get(key);
     if (known == null) {
-      known = Samples.trimmed(Samples.of(spoken(words, voice, language)));
+      known = Samples.trimmed(Samples.of(spoken(words, voice)));
       kept.put(key, known);
     }
     return known;
   }
 
+  private short[] spoken(String words, String voice) throws IOException {
+    Path file = scratch.resolve("speech.wav");
+    if (run("-v", voice, "-s", WORDS_A_MINUTE, "-w", file.toString(), words) != 0) {
+      throw new IOException(PROGRAM + " does not speak \"" + words + "\" as " + voice);
+    }
+    short[] samples = wav.read(file);
+    Files.delete(file);
+    return samples;
+  }
+
+  private static int run(String... arguments) throws IOException {
+    String[] command = new String[arguments.length + 1];
+    command[0] = PROGRAM;
+    System.arraycopy(arguments, 0, command, 1, arguments.length);
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** Several people talking at once. */
-  double[] babble(long millis) throws IOException, InterruptedException {
+  double[] babble(long millis) throws IOException {
     double[] all = new double[Samples.of(millis)];
     Random random = new Random(9);
-    for (int i = 0; i < BABBLE_VOICES.length; i++) {
+    for (String voice : BABBLE_VOICES) {
       for (int at = -random.nextInt(32_000); at < all.length; ) {
-        double[] one = speech(BABBLE[random.nextInt(BABBLE.length)], BABBLE_VOICES[i], "en");
+        double[] one = speech(BABBLE[random.nextInt(BABBLE.length)], voice);
         for (int k = Math.max(0, -at); k < one.length && at + k < all.length; k++) {
           all[at + k] += one[k];
         }
@@ -71,80 +97,5 @@ final class Voices {
       }
     }
     return all;
-  }
-
-  private short[] spoken(String words, String voice, String language) throws IOException, InterruptedException {
-    long generation = line.current().orElseThrow(() -> new IOException("no speech engine serves")).number();
-    long id = ids++;
-    Answers answers = new Answers(id);
-    try (EngineLine.Subscription _ = line.listen(answers)) {
-      Map<String, Object> named = Map.of("name", voice, "language", language);
-      line.send(generation, Event.of(Events.SYNTHESIZE, Map.of("id", id, "text", words, "voice", named)));
-      return resampled(answers.all(words));
-    }
-  }
-
-  private record Spoken(int rate, short[] samples) {}
-
-  private short[] resampled(Spoken spoken) throws IOException {
-    Path file = scratch.resolve("speech.wav");
-    wav.write(file, spoken.rate(), spoken.samples());
-    short[] samples = wav.read(file);
-    Files.delete(file);
-    return samples;
-  }
-
-  /** Collects the answer to one request. The line's thread fills the queue. */
-  private static final class Answers implements EngineLine.Listener {
-    private final long id;
-    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
-
-    Answers(long id) {
-      this.id = id;
-    }
-
-    Spoken all(String words) throws IOException, InterruptedException {
-      List<byte[]> pieces = new ArrayList<>();
-      int rate = 0;
-      while (true) {
-        Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (event == null || event.is("error")) {
-          throw new IOException("the speech engine did not speak: " + words);
-        }
-        if (event.is(Events.AUDIO_STOP)) {
-          return new Spoken(rate, joined(pieces));
-        }
-        rate = (int) event.number("rate", rate);
-        pieces.add(event.payload());
-      }
-    }
-
-    private static short[] joined(List<byte[]> pieces) {
-      short[] samples = new short[pieces.stream().mapToInt(piece -> piece.length / 2).sum()];
-      int at = 0;
-      for (byte[] piece : pieces) {
-        ByteBuffer.wrap(piece).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples, at, piece.length / 2);
-        at += piece.length / 2;
-      }
-      return samples;
-    }
-
-    @Override
-    public void event(long generation, Event event) {
-      boolean wanted = event.is(Events.AUDIO_CHUNK) || event.is(Events.AUDIO_STOP) || event.is("error");
-      if (wanted && event.number("id", 0) == id) {
-        events.add(event);
-      }
-    }
-
-    @Override
-    public void up(EngineLine.Generation generation) {
-      // the request was sent to the one in service
-    }
-
-    @Override
-    public void down(long generation, String reason) {
-      events.add(Event.of("error"));
-    }
   }
 }
