@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WavDeviceTest {
   private static final int LATENCY = 320;
   private final AudioCounters counters = new AudioCounters();
-  private final AudioService audio = new AudioService(counters);
+  private final AudioService audio = new AudioService(counters, EchoSettings.automatic(counters));
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   @TempDir Path folder;
 
@@ -195,7 +195,7 @@ class WavDeviceTest {
   /** Hears, answers at another rate, is spoken to, and is stopped, each at a written moment. */
   private Path conversation(String name) throws IOException {
     Path out = folder.resolve(name);
-    AudioService service = new AudioService(counters);
+    AudioService service = new AudioService(counters, EchoSettings.automatic(counters));
     service.addProvider(new WavDeviceProvider(counters));
     CompletableFuture<String> over = new CompletableFuture<>();
     service.tap(

@@ -215,6 +215,11 @@ public final class ConversationService implements Conversation, CounterSource {
     inSession().hear(text);
   }
 
+  @Override
+  public void interrupt() {
+    inSession().interrupt();
+  }
+
   private synchronized Session inSession() {
     return session.orElseThrow(
         () -> new IllegalStateException("the conversation is not running: voice:start starts it"));

@@ -4,6 +4,7 @@ import dev.parley.api.audio.Playout;
 import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.TtsClient;
+import dev.parley.conversation.speech.Rehearsal;
 import dev.parley.conversation.speech.Speaker;
 import dev.parley.conversation.turns.Input;
 import dev.parley.conversation.turns.Prompt;
@@ -26,6 +27,7 @@ final class Delivery {
   private final Mind mind;
   private final LlmClient llm;
   private final Speaker speaker;
+  private final Rehearsal rehearsal;
   private final List<Runnable> waiting = new ArrayList<>();
   private Optional<Prompt.Question> prepared = Optional.empty();
 
@@ -62,7 +64,13 @@ final class Delivery {
     this.playout = playout;
     this.mind = mind;
     speaker = new Speaker(playout, tts, new Spoken());
+    rehearsal = new Rehearsal(tts);
     this.llm = llm.apply(new Tools());
+  }
+
+  /** Has the voice speak to nobody, so that the first answer finds it loaded. */
+  void rehearse() {
+    rehearsal.begin(stage.language());
   }
 
   /** Looks how far playout has come; called once for every frame. */
@@ -73,6 +81,7 @@ final class Delivery {
   /** Has an answer written and spoken, unheard. */
   void prepare(Prompt.Question question) {
     hold(question);
+    rehearsal.end();
     speaker.begin(question.turn(), stage.language());
     ask(question.turn(), mind.question(question, stage.language()));
   }
@@ -111,6 +120,7 @@ final class Delivery {
   }
 
   private void begin(int turn, Prompt prompt) {
+    rehearsal.end();
     speaker.begin(turn, stage.language());
     switch (prompt) {
       case Prompt.Question question -> ask(turn, mind.question(question, stage.language()));
@@ -165,6 +175,7 @@ final class Delivery {
 
   /** Ends without a word more. */
   void close() {
+    rehearsal.end();
     withdraw();
     llm.close();
   }

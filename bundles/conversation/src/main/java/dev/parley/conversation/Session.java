@@ -84,8 +84,10 @@ final class Session implements AutoCloseable {
             host -> new LlmClient(lines.line("llm"), loop, work, llmCourier, host));
     stt = new SttClient(lines.line("stt"), recording, new Understood(), language, lockstep, work, counters);
     voice = new VoiceClient(lines.line("vad"), new Voiced(), lockstep, work, counters);
-    EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower());
+    EngineLine.Subscription languages =
+        lines.line("stt").listen(new LanguageFollower(tag -> loop.post(() -> language(tag))));
     loop.start();
+    loop.post(delivery::rehearse);
     attached = new AutoCloseable[] {audio.tap(new Ear()), audio.gate(this::settle), languages};
   }
 
@@ -259,26 +261,6 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /** The language spoken is that of the recogniser in service, where it serves just one. */
-  private final class LanguageFollower implements EngineLine.Listener {
-    @Override
-    public void up(EngineLine.Generation generation) {
-      if (!generation.language().isEmpty()) {
-        loop.post(() -> language(generation.language()));
-      }
-    }
-
-    @Override
-    public void event(long generation, dev.parley.wire.Event event) {
-      // The client of the line hears these.
-    }
-
-    @Override
-    public void down(long generation, String reason) {
-      loop.post(() -> LOG.info("speech recognition is down: {}", reason));
-    }
-  }
-
   // ---- from commands, on any thread
 
   Phase phase() {
@@ -301,6 +283,10 @@ final class Session implements AutoCloseable {
 
   void hear(String text) {
     loop.post(() -> take(new Input.Typed(position, text)));
+  }
+
+  void interrupt() {
+    loop.post(() -> take(new Input.Cut(position)));
   }
 
   void rules(Rules rules) {

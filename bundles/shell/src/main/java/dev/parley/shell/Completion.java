@@ -50,6 +50,7 @@ public final class Completion {
     int at = line.wordIndex();
     return switch (command) {
       case "voice:start" -> at == 1 ? audio.names().stream().map(Completion::whole) : deviceKeys(line);
+      case "voice:mode" -> at == 1 ? DuplexCommands.words().stream().map(Completion::whole) : Stream.empty();
       case "voice:language" -> at == 1 ? languages(engines.engines()).map(Completion::whole) : Stream.empty();
       case "engine:start", "engine:stop", "engine:restart", "engine:logs" ->
           at == 1 ? Words.kinds().stream().map(Completion::whole) : Stream.empty();

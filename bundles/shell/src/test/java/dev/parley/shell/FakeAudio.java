@@ -2,11 +2,13 @@ package dev.parley.shell;
 
 import dev.parley.api.Subscription;
 import dev.parley.api.audio.AudioEngine;
+import dev.parley.api.audio.Duplex;
 import dev.parley.api.audio.LineIn;
 import dev.parley.api.audio.Playout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Audio that notes what it is told; everything said has been captured when a tap is added. */
@@ -14,6 +16,7 @@ final class FakeAudio implements AudioEngine, LineIn {
   final List<String> journal;
   final List<Tap> taps = new CopyOnWriteArrayList<>();
   boolean failing;
+  private Duplex.Mode wanted = Duplex.Mode.AUTO;
   private String device = "none";
   private long said;
 
@@ -44,6 +47,16 @@ final class FakeAudio implements AudioEngine, LineIn {
   @Override
   public String device() {
     return device;
+  }
+
+  @Override
+  public Duplex duplex() {
+    return new Duplex(wanted, wanted != Duplex.Mode.HALF, Optional.empty(), "a fake");
+  }
+
+  @Override
+  public void duplex(Duplex.Mode mode) {
+    wanted = mode;
   }
 
   @Override

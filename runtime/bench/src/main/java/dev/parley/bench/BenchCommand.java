@@ -17,6 +17,10 @@ import dev.parley.bench.engines.SpawnMeasure;
 import dev.parley.bench.engines.SpeakingFaultMeasure;
 import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
+import dev.parley.bench.room.BargeInMeasure;
+import dev.parley.bench.room.EchoMeasure;
+import dev.parley.bench.room.ServerMeasure;
+import dev.parley.bench.room.TurnsMeasure;
 import dev.parley.wire.EngineLines;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -63,7 +67,11 @@ public final class BenchCommand implements MainCommand {
             new SpeakingFaultMeasure(platform),
             new DuplexMeasure(platform),
             new BusyMeasure(platform),
-            new ConversationsMeasure(platform));
+            new ConversationsMeasure(platform),
+            new TurnsMeasure(platform),
+            new BargeInMeasure(platform),
+            new EchoMeasure(platform),
+            new ServerMeasure(platform));
   }
 
   @Override

@@ -43,6 +43,12 @@ public interface AudioEngine {
     return false;
   }
 
+  /** How listening and speaking go together now, or will when a device runs. */
+  Duplex duplex();
+
+  /** Asks for another way, which counts at once. Taps are told by a {@link Tap#notice} when it has changed. */
+  void duplex(Duplex.Mode wanted);
+
   /** The playout buffer. The same one for the life of the service. */
   Playout playout();
 

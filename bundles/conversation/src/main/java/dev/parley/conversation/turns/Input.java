@@ -32,6 +32,9 @@ public sealed interface Input {
   /** The assistant is to begin by itself. */
   record Prompted(long at, Prompt prompt) implements Input {}
 
+  /** The assistant is to stop speaking: a key was pressed. */
+  record Cut(long at) implements Input {}
+
   /** Talking over the assistant stops it, or does not. */
   record BargeInSet(long at, boolean on) implements Input {}
 

@@ -43,6 +43,7 @@ final class Turns {
       case Input.SpeakingStarted in -> Speech.started(state, in);
       case Input.SpeakingEnded in -> Speech.ended(state, in);
       case Input.Prompted in -> Speech.serveWaiting(Speech.enqueue(Step.stay(state), in.prompt()), in.at());
+      case Input.Cut in -> Speech.serveWaiting(Floor.interrupt(Step.stay(state)), in.at());
       case Input.BargeInSet in -> Step.stay(state.bargeIn(in.on()));
       case Input.LanguageSet in -> Step.stay(state.language(in.language()));
     };

@@ -298,6 +298,18 @@ class TurnsTest {
   }
 
   @Test
+  void aKeyStopsTheAssistantEvenWhereSpeechDoesNot() {
+    take(new Input.BargeInSet(0, false));
+    over();
+    at(5_200);
+    assertEquals(0, count(Action.Interrupt.class));
+    take(new Input.Cut(now * 16));
+    assertTrue(did(new Action.Interrupt(1)));
+    take(new Input.Cut(now * 16));
+    assertEquals(1, count(Action.Interrupt.class), "there is nothing to stop any more");
+  }
+
+  @Test
   void whoOnlyShowsThatHeListensDoesNotInterrupt() {
     over();
     at(5_400);
