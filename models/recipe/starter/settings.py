@@ -1,0 +1,21 @@
+"""What is made: how much of which speech, and for how long the networks learn."""
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A language's plan.
+
+    train, test: synthesiser -> shards of 400 utterances (about 13 minutes each).
+    steps: of training, each of 40 pieces of 3.6 s; about half a second on a core.
+    """
+    train: dict
+    test: dict
+    steps: int
+    seed: int = 2026
+
+
+PLANS = {
+    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 12}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=3200),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 1}, steps=2400),
+}
