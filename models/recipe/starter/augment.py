@@ -52,7 +52,7 @@ class Augment:
         loud = decay * 10 ** (-1.5 * self._random(len(chosen), 1, 1))
         time = torch.arange(power.shape[1], device=self._device)
         behind = (time[:, None] - time[None, :]).float()[None]
-        tail = torch.exp(-decay * behind).mul_(behind > 0).mul_(loud)
+        tail = torch.exp(-decay * behind.clamp(min=0)).mul_(behind > 0).mul_(loud)
         power[chosen] += torch.bmm(tail, power[chosen])
 
     def _add_rounding(self, power):

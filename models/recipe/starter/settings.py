@@ -16,6 +16,6 @@ class Plan:
 
 
 PLANS = {
-    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 12}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=3200),
+    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=3200),
     "es": Plan(train={"espeak": 36}, test={"espeak": 1}, steps=2400),
 }
