@@ -21,6 +21,10 @@ class Lexicon:
     def __init__(self, entries):
         self.entries = entries
 
+    def words(self):
+        """The words, in alphabetical order."""
+        return sorted({word for word, _, _ in self.entries})
+
     def sounds_alike(self):
         """Words that sound like another word, or like two words in a row: they cannot be told apart by ear."""
         by_sound = collections.defaultdict(set)

@@ -1,5 +1,8 @@
 """What is made: how much of which speech, and for how long the networks learn."""
+import os
 from dataclasses import dataclass
+
+LANGUAGES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "language")
 
 
 @dataclass(frozen=True)
@@ -33,3 +36,15 @@ PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=2000),
     "es": Plan(train={"espeak": 36}, test={"espeak": 1}, steps=1400),
 }
+
+
+@dataclass(frozen=True)
+class VadPlan:
+    """The voice-activity model: steps of 16 scenes of 10 s; probabilities at which speech begins, and below which it ends."""
+    steps: int = 700
+    threshold: float = 0.5
+    off: float = 0.35
+    seed: int = 2026
+
+
+VAD = VadPlan()

@@ -1,0 +1,28 @@
+"""Figures of a finished Vosk model on the development or the test part."""
+import collections
+import os
+
+from . import java, testpart
+from .wer import Rate
+
+
+def figures(model, groups, folder):
+    """Word error rates {group: Rate} of a Vosk model; a group is also split into sentences and random words if told so."""
+    listed = os.path.join(folder, "list.txt")
+    references = {path: (group, words) for group, files in groups.items() for path, words in files}
+    with open(listed, "w", encoding="utf-8") as file:
+        file.writelines(path + "\n" for path in references)
+    heard = java.vosk(model, listed)
+    rates = collections.defaultdict(Rate)
+    for path, (group, words) in references.items():
+        rates[group].add(words, heard.get(path, ""))
+    return dict(rates), {path: (words, heard.get(path, "")) for path, (_, words) in references.items()}
+
+
+def words_in_noise(model, folder):
+    """What a model hears in ten minutes without speech."""
+    path = testpart.without_speech(folder)
+    listed = os.path.join(folder, "list-noise.txt")
+    with open(listed, "w", encoding="utf-8") as file:
+        file.write(path + "\n")
+    return java.vosk(model, listed)[path].split()
