@@ -33,15 +33,15 @@ class Tuning:
 
 TUNING = {"en": Tuning(0.4, 0.6, 4.0, 0.001), "es": Tuning(0.4, 0.6, 4.0, 0.001)}
 PLANS = {
-    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=2000),
-    "es": Plan(train={"espeak": 36}, test={"espeak": 1}, steps=1400),
+    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=1700),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 1}, steps=900),
 }
 
 
 @dataclass(frozen=True)
 class VadPlan:
     """The voice-activity model: steps of 16 scenes of 10 s; probabilities at which speech begins, and below which it ends."""
-    steps: int = 700
+    steps: int = 600
     threshold: float = 0.5
     off: float = 0.35
     seed: int = 2026

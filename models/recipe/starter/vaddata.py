@@ -5,7 +5,7 @@ from . import chunks, vad
 
 WINDOWS = 320  # of a scene: 10.2 s
 SAMPLES = vad.CONTEXT + WINDOWS * vad.WINDOW
-_BRIDGED = 0.16  # seconds: shorter pauses belong to the speech around them
+_BRIDGED = 0.28  # seconds: shorter pauses belong to the speech around them
 
 
 def spans(utterance):
@@ -34,7 +34,7 @@ class Scenes:
         """
         rng = np.random.default_rng(seed)
         level = 10 ** (rng.uniform(-42, -10) / 20)
-        if snr is None and rng.random() < 0.12:
+        if snr is None and rng.random() < 0.15:
             wave = self._background(rng) * level * 10 ** (rng.uniform(-10, 6) / 20)
             return _rounded(wave), np.zeros(WINDOWS, np.float32)
         wave, speech = self._speech(rng)
@@ -61,7 +61,7 @@ class Scenes:
             wave[at:at + len(samples)] = samples * 10 ** (rng.uniform(-3, 3) / 20)
             for start, end in spans(utterance):
                 speech[at + int(start / speed):at + int(end / speed)] = 1.0
-            at += len(samples) + int(rng.choice([0.1, 0.5, 2.5]) * rng.random() * vad.RATE)
+            at += len(samples) + int(rng.choice([0.1, 0.6, 3.5]) * rng.random() * vad.RATE)
         return wave, speech
 
     def _background(self, rng):
