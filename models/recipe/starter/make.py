@@ -80,11 +80,14 @@ class SpeechModel:
 
     def test(self, folder, name="test"):
         """Says the figures of a Vosk model on a part, and what it hears where nobody speaks."""
-        rates, heard = report.figures(folder, self.part(name), self._path(name))
+        groups = self.part(name)
+        rates, heard = report.figures(folder, groups, self._path(name))
         for group, rate in sorted(rates.items()):
             self._say("%s %s %s: %s" % (self.language, name, group, rate))
         false = report.words_in_noise(folder, self._path(name))
         self._say("%s, words in %d s without speech: %d %s" % (self.language, testpart.SILENCE, len(false), " ".join(false[:20])))
+        share = report.rejected(folder, self.language, groups["espeak"], self._path(name))
+        self._say("%s, sentences of other words rejected with a grammar of five: %.1f %%" % (self.language, 100 * share))
         return rates, heard
 
     def agrees(self, folder):

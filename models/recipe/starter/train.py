@@ -12,7 +12,7 @@ from .augment import Augment
 from .mfcc import Mfcc
 from .net import PhoneNet
 
-BATCH = 40
+FRESH = 20  # pieces that a step adds; it learns from them and from those of the step before, as making them is dear
 PEAK = 2.5e-3  # learning rate
 _SAVE_EVERY = 100  # steps
 
@@ -42,6 +42,7 @@ class Training:
         self._optimizer = torch.optim.AdamW(self.net.parameters(), lr=PEAK, weight_decay=1e-2)
         self._counts = torch.zeros(columns)
         self._step = 0
+        self._before = None  # features and labels of the step before
         self._resume()
 
     def _resume(self):
@@ -51,7 +52,7 @@ class Training:
             self._optimizer.load_state_dict(saved["optimizer"])
             self._counts, self._step = saved["counts"].cpu(), saved["step"]
         else:
-            cepstra = torch.cat([self._augment(self._batch(-1 - k)[0]).reshape(-1, 40) for k in range(4)])
+            cepstra = torch.cat([self._fresh(-1 - k)[0].reshape(-1, 40) for k in range(8)])
             self.net.mean.copy_(cepstra.mean(0))
             self.net.std.copy_(cepstra.std(0))
 
@@ -61,12 +62,20 @@ class Training:
         torch.save(saved, self._path + ".part")
         os.replace(self._path + ".part", self._path)
 
-    def _batch(self, step):
-        """Samples [B, N] and columns [B, COLUMNS] of a step, which follow from seed and step alone."""
-        pieces = [self._source.piece([self._seed, step + 10, k]) for k in range(BATCH)]
+    def _fresh(self, step):
+        """Cepstra [FRESH, T, 40] and labels [FRESH, COLUMNS] of a step's own pieces, from seed and step alone."""
+        pieces = [self._source.piece([self._seed, step + 10, k]) for k in range(FRESH)]
         samples = torch.from_numpy(np.stack([wave for wave, _ in pieces]))
         labels = torch.from_numpy(np.stack([label[self._places] for _, label in pieces]).astype(np.int64))
-        return samples.to(self._device), labels.to(self._device)
+        torch.manual_seed(self._seed * 100_003 + step + 10)
+        with torch.no_grad():
+            return self._augment(samples.to(self._device)), labels.to(self._device)
+
+    def _batch(self):
+        """Features and labels of this step: its own, and those of the step before."""
+        before = self._before or self._fresh(self._step - 1)
+        self._before = self._fresh(self._step)
+        return (torch.cat(pair) for pair in zip(before, self._before))
 
     def run(self):
         """Trains to the end, saving now and then; yields (step, loss, phone accuracy, seconds a step)."""
@@ -83,12 +92,9 @@ class Training:
                 losses, rights, began = [], [], time.monotonic()
 
     def _one(self):
-        torch.manual_seed(self._seed * 100_003 + self._step)
         for group in self._optimizer.param_groups:
             group["lr"] = rate(self._step, self._steps)
-        samples, labels = self._batch(self._step)
-        with torch.no_grad():
-            cepstra = self._augment(samples)
+        cepstra, labels = self._batch()
         with torch.autocast(self._device, torch.bfloat16):
             scores = self.net(cepstra)
         scores = scores.float().reshape(-1, self._columns)
