@@ -41,7 +41,7 @@ PLANS = {
 @dataclass(frozen=True)
 class VadPlan:
     """The voice-activity model: steps of 16 scenes of 10 s; probabilities at which speech begins, and below which it ends."""
-    steps: int = 600
+    steps: int = 900
     threshold: float = 0.5
     off: float = 0.35
     seed: int = 2026

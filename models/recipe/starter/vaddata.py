@@ -5,7 +5,7 @@ from . import chunks, vad
 
 WINDOWS = 320  # of a scene: 10.2 s
 SAMPLES = vad.CONTEXT + WINDOWS * vad.WINDOW
-_BRIDGED = 0.28  # seconds: shorter pauses belong to the speech around them
+_BRIDGED = 0.12  # seconds: shorter pauses belong to the speech around them
 
 
 def spans(utterance):
