@@ -9,8 +9,8 @@ _HERE = os.path.dirname(os.path.abspath(__file__))
 
 def main():
     """Makes what is named, from where the last run stopped."""
-    parser = argparse.ArgumentParser(prog="make-model", description="Makes a starter model of Parley from synthetic speech.")
-    parser.add_argument("what", choices=("en", "es", "vad"), help="a language, or the voice-activity model (after both)")
+    parser = argparse.ArgumentParser(prog="make-model", description="Makes a starter model from synthetic speech.")
+    parser.add_argument("what", choices=("en", "es", "vad"), help="a language, or voice activity (after both)")
     parser.add_argument("--work", default="/var/tmp/parley-models", help="corpora and states, about 5 GB (%(default)s)")
     parser.add_argument("--models", default=os.path.join(_HERE, "..", ".."), help="where the models go (%(default)s)")
     parser.add_argument("--threads", type=int, default=os.cpu_count(), help="processors for training (%(default)s)")

@@ -1,4 +1,4 @@
-"""What happens to speech on its way: microphones, telephones, rooms, vocal tracts; applied to spectra, batch by batch."""
+"""What happens to speech on its way: microphones, telephones, rooms, vocal tracts; applied to spectra."""
 import math
 
 import torch

@@ -33,7 +33,10 @@ class Texts:
 
     def testing(self, rng, pool):
         """Half sentences, half words at random from the pool."""
-        words = self.grammar.sentence(rng) if rng.random() < 0.5 else [rng.choice(pool) for _ in range(rng.randint(3, 7))]
+        if rng.random() < 0.5:
+            words = self.grammar.sentence(rng)
+        else:
+            words = [rng.choice(pool) for _ in range(rng.randint(3, 7))]
         return " ".join(map(grammar.written, words)), " ".join(map(grammar.spoken, words))
 
 
@@ -76,9 +79,10 @@ def make(folder, language, plan, draw, seed, variants, processes):
     plan: {synthesiser: number of shards}. draw: rng -> (as written, as spoken). Yields the name of each shard made.
     """
     os.makedirs(folder, exist_ok=True)
-    jobs = [(os.path.join(folder, "%s-%03d.npz" % (engine, k)), engine, language, draw, "%s %s %d" % (seed, engine, k), variants)
-            for engine, count in plan.items() for k in range(count)]
-    jobs = [job for job in jobs if not os.path.exists(job[0])]
+    names = [(engine, k, os.path.join(folder, "%s-%03d.npz" % (engine, k)))
+             for engine, count in plan.items() for k in range(count)]
+    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), variants)
+            for engine, k, path in names if not os.path.exists(path)]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         yield from pool.imap_unordered(_make_shard, jobs)
 

@@ -38,8 +38,8 @@ class _Automaton:
 def sounds_to_words(phones, entries, number, unknown_cost=0.0):
     """The lines of the graph from transitions to words, and the disambiguation labels used.
 
-    A prefix tree of phones; a word's label is on its last phone's arc. Each phone is its forward transition, followed by
-    self loops on the state it leads to ("reordered", as Kaldi has it). Between words a silence or none, ½ each.
+    A prefix tree of phones; a word's label is on its last phone's arc. Each phone is its forward transition, followed
+    by self loops on the state it leads to ("reordered", as Kaldi has it). Between words a silence or none, ½ each.
     entries: of lexicon.Lexicon. number: word -> label.
     """
     graph = _Automaton()
@@ -112,8 +112,9 @@ def _compile(temporary, folder):
     """Compiles both automata. The look-ahead type numbers the words anew: returns old label -> new label."""
     _run("fstcompile sounds | fstarcsort --sort_type=olabel | "
          "fstconvert --fst_type=olabel_lookahead --save_relabel_opairs=moved > HCLr.fst", temporary)
-    _run("fstcompile words | fstarcsort --sort_type=ilabel | fstrelabel --relabel_ipairs=moved --relabel_opairs=moved | "
-         "fstarcsort --sort_type=ilabel | fstconvert --fst_type=const > Gr.fst", temporary)
+    _run("fstcompile words | fstarcsort --sort_type=ilabel | "
+         "fstrelabel --relabel_ipairs=moved --relabel_opairs=moved | fstarcsort --sort_type=ilabel | "
+         "fstconvert --fst_type=const > Gr.fst", temporary)
     for name in ("HCLr.fst", "Gr.fst"):
         with open(os.path.join(temporary, name), "rb") as made, open(os.path.join(folder, name), "wb") as file:
             file.write(made.read())

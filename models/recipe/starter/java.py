@@ -12,11 +12,11 @@ _ONNX = ("com/microsoft/onnxruntime/onnxruntime/*/onnxruntime-*.jar",)
 def _run(program, libraries, arguments):
     jars = [jar for pattern in libraries for jar in glob.glob(os.path.join(_REPOSITORY, pattern))]
     if len(jars) < len(libraries):
-        raise RuntimeError("the libraries of %s are not in %s: build Parley first (./parley test)" % (program, _REPOSITORY))
+        raise RuntimeError("%s's libraries are not in %s: build Parley first (./parley test)" % (program, _REPOSITORY))
     java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
     command = [java, "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Djna.encoding=UTF-8",
-               "--enable-native-access=ALL-UNNAMED", "-cp", ":".join(jars), os.path.join(_HERE, program + ".java"), *arguments]
-    done = subprocess.run(command, capture_output=True)
+               "--enable-native-access=ALL-UNNAMED", "-cp", ":".join(jars), os.path.join(_HERE, program + ".java")]
+    done = subprocess.run(command + arguments, capture_output=True)
     if done.returncode:
         raise RuntimeError("%s failed: %s" % (program, done.stderr.decode(errors="replace")[-2000:]))
     return done.stdout.decode().splitlines()

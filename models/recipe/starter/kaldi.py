@@ -1,8 +1,8 @@
 """Kaldi's binary model file (final.mdl) as Vosk reads it: transition model, nnet3 network, priors.
 
-Layout: a zero and a B, then tokens (a name and a blank), each followed by its data. An integer or a float is preceded by
-its size, 4 or 8; all is little endian. A vector is "FV " count floats; a compressed matrix "CM2 " min range rows columns
-and 16-bit fractions of the range, row by row.
+Layout: a zero and a B, then tokens (a name and a blank), each followed by its data. An integer or a float is preceded
+by its size, 4 or 8; all is little endian. A vector is "FV " count floats; a compressed matrix "CM2 " min range rows
+columns and 16-bit fractions of the range, row by row.
 """
 import struct
 

@@ -1,4 +1,4 @@
-"""Pronunciations: what eSpeak says for each word, alone and in sentences and in every accent, and the CMU dictionary."""
+"""Pronunciations: what eSpeak says for each word, alone, in sentences, in every accent, and the CMU dictionary."""
 import collections
 import math
 import os

@@ -4,7 +4,8 @@ import pickle
 
 import numpy as np
 
-from . import chunks, corpus, grammar, java, lexicon, ngram, noises, onnxstt, report, settings, testpart, train, voices, vosk, words
+from . import (chunks, corpus, grammar, java, lexicon, ngram, noises, onnxstt, report, settings, testpart, train,
+               voices, vosk, words)
 from .phones import Phones
 
 _NOISE_SECONDS = 1200
@@ -51,8 +52,9 @@ class SpeechModel:
         speech = corpus.read(self._path("train", "espeak-000.npz"))[:_FILLER_UTTERANCES]
         bigram = ngram.Bigram(self._sentences(), self.lexicon().words(), tuning.unknown)
         folders = [os.path.join(self._models, name + self.language + suffix) for name in ("starter-", "starter-onnx-")]
-        explained = vosk.write(folders[0], self.language, self.phones, acoustics, self.lexicon(), bigram, tuning, speech)
-        onnxstt.write(folders[1], self.language, self.phones, acoustics, self.lexicon(), bigram, tuning)
+        what = (self.language, self.phones, acoustics, self.lexicon(), bigram, tuning)
+        explained = vosk.write(folders[0], *what, speech)
+        onnxstt.write(folders[1], *what)
         self._say("written: %s; the filler explains %.0f %%" % (" ".join(folders), 100 * explained))
         return folders
 
@@ -74,9 +76,10 @@ class SpeechModel:
     def part(self, name):
         """The development ("dev") or the test part ("test"): {group: [(path, words)]}."""
         alike = self.lexicon().sounds_alike()
-        pool = [t for t in self._texts.grammar.terminals() if grammar.written(t) not in alike and grammar.written(t) == t]
-        return testpart.make(self._path(name), self._texts, self.language, self.plan.test, pool,
-                             "%s %s %d" % (self.language, name, self.plan.seed), testpart.variants_of(name), os.cpu_count())
+        pool = [word for word in self._texts.grammar.terminals() if "~" not in word and word not in alike]
+        seed = "%s %s %d" % (self.language, name, self.plan.seed)
+        return testpart.make(self._path(name), self._texts, self.language, self.plan.test, pool, seed,
+                             testpart.variants_of(name), os.cpu_count())
 
     def test(self, folder, name="test"):
         """Says the figures of a Vosk model on a part, and what it hears where nobody speaks."""
@@ -85,9 +88,10 @@ class SpeechModel:
         for group, rate in sorted(rates.items()):
             self._say("%s %s %s: %s" % (self.language, name, group, rate))
         false = report.words_in_noise(folder, self._path(name))
-        self._say("%s, words in %d s without speech: %d %s" % (self.language, testpart.SILENCE, len(false), " ".join(false[:20])))
+        self._say("%s, words in %d s without speech: %d %s"
+                  % (self.language, testpart.SILENCE, len(false), " ".join(false[:20])))
         share = report.rejected(folder, self.language, groups["espeak"], self._path(name))
-        self._say("%s, sentences of other words rejected with a grammar of five: %.1f %%" % (self.language, 100 * share))
+        self._say("%s, other sentences rejected with a grammar of five: %.1f %%" % (self.language, 100 * share))
         return rates, heard
 
     def agrees(self, folder):

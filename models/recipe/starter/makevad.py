@@ -22,7 +22,8 @@ class VadModel:
         utterances = [u for language, shards in _SHARDS.items() for shard in shards
                       for u in corpus.read_all(os.path.join(self._work, language, "train"), shard)]
         scenes = vaddata.Scenes(utterances, noises.bank(settings.VAD.seed, _NOISE_SECONDS))
-        for step, loss, right, seconds in vadtrain.VadTraining(self._state, scenes, settings.VAD.steps, settings.VAD.seed).run():
+        training = vadtrain.VadTraining(self._state, scenes, settings.VAD.steps, settings.VAD.seed)
+        for step, loss, right, seconds in training.run():
             self._say("step %d of %d: loss %.3f, %.1f %% of windows right, %.2f s a step"
                       % (step, settings.VAD.steps, loss, 100 * right, seconds))
 

@@ -14,14 +14,14 @@ AH: 3; AO: O@ o@; AA: A@ aa; EH: e@; IH AH: i@3 i@; UH AH: U@; AY AH: aI@3; AW A
 """
 _SPANISH = """
 a: a; e: e E @; i: i I y; o: o O; u: u U; a i: aI; a u: aU; e i: eI; e u: eU; o i: oI; o u: oU; u i: uI
-p: p; b: b B v; t: t; d: d D; k: k; g: g Q; f: f; th: T; s: s z; x: x X h; ch: tS S; t s: ts; m: m; n: n; ny: n^; ng: N; l: l
-y: l^ J^ J dZ Z; j: j; w: w; r: r **; rr: R2 R rr
+p: p; b: b B v; t: t; d: d D; k: k; g: g Q; f: f; th: T; s: s z; x: x X h; ch: tS S; t s: ts; m: m; n: n; ny: n^; ng: N
+l: l; y: l^ J^ J dZ Z; j: j; w: w; r: r **; rr: R2 R rr
 """
 _RHOTIC = {"gmw/en-US", "gmw/en-US-nyc", "gmw/en-GB-scotland", "gmw/en-029"}
 
 # Festival's and Flite's names (radio phone set) that are not phones in lower case.
-_FESTIVAL = {"ax": "AH", "axr": "ER", "dx": "T", "nx": "N", "el": "AH L", "em": "AH M", "en": "AH N", "hv": "HH", "ix": "IH",
-             "ux": "UW", "pau": "SIL", "h#": "SIL", "brth": "SIL", "ssil": "SIL"}
+_FESTIVAL = {"ax": "AH", "axr": "ER", "dx": "T", "nx": "N", "el": "AH L", "em": "AH M", "en": "AH N", "hv": "HH",
+             "ix": "IH", "ux": "UW", "pau": "SIL", "h#": "SIL", "brth": "SIL", "ssil": "SIL"}
 
 
 def _table(text):
@@ -77,6 +77,7 @@ def segments_from_ends(pairs):
     found, start = [], 0.0
     for name, end in pairs:
         phones = festival_phones(name)
-        found += [(phone, round(16000 * (start + (end - start) * j / len(phones)))) for j, phone in enumerate(phones, 1)]
+        share = (end - start) / len(phones)
+        found += [(phone, round(16000 * (start + share * j))) for j, phone in enumerate(phones, 1)]
         start = end
     return found

@@ -22,7 +22,8 @@ class PhoneNet(nn.Module):
         super().__init__()
         widths = [inputs] + [width] * len(OFFSETS)
         self.convolutions = nn.ModuleList(
-            nn.Conv1d(widths[k], width, len(offsets), stride=STRIDE if k == _STRIDING else 1) for k, offsets in enumerate(OFFSETS))
+            nn.Conv1d(widths[k], width, len(offsets), stride=STRIDE if k == _STRIDING else 1)
+            for k, offsets in enumerate(OFFSETS))
         self.norms = nn.ModuleList(nn.BatchNorm1d(width) for _ in OFFSETS)
         self.last = nn.Conv1d(width, columns, 1)
         self.register_buffer("mean", torch.zeros(inputs))

@@ -1,4 +1,4 @@
-"""Sounds that are not speech: noises, hums, music-like tones, knocks; all made up, float32 at 16 kHz with an RMS of 1."""
+"""Sounds that are not speech: noises, hums, music-like tones, knocks; float32 at 16 kHz with an RMS of 1."""
 import numpy as np
 
 RATE = 16000
@@ -38,7 +38,8 @@ def hum(rng, count):
 def _note(rng, length, pitch):
     """One note with harmonics, attack, decay and a little vibrato."""
     time = np.arange(length) / RATE
-    phase = 2 * np.pi * pitch * time + rng.uniform(0, 2) * np.sin(2 * np.pi * rng.uniform(3, 7) * time) * rng.choice([0, 0.5, 1])
+    vibrato = rng.choice([0, 0.5, 1]) * rng.uniform(0, 2) * np.sin(2 * np.pi * rng.uniform(3, 7) * time)
+    phase = 2 * np.pi * pitch * time + vibrato
     bright = rng.uniform(0.5, 2)
     wave = sum(np.sin(k * phase + rng.uniform(0, 6.28)) / k ** bright for k in range(1, 9) if k * pitch < 7500)
     attack = np.minimum(1.0, time / rng.uniform(0.003, 0.08))

@@ -25,7 +25,7 @@ def export(module, example, path, inputs, outputs, sizes=None):
 
 
 def halve(graph):
-    """Stores the large float32 initializers as float16, each behind a Cast (which runs once, when a model is loaded)."""
+    """Stores the large float32 initializers as float16, each behind a Cast, which runs once when a model is loaded."""
     kept, casts = [], []
     for tensor in graph.initializer:
         array = numpy_helper.to_array(tensor)

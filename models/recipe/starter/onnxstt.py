@@ -35,7 +35,8 @@ class PhonesFromSamples(nn.Module):
             self._keep("bias%d" % k, bias)
         self._keep("last", last[0][:, :, None])
         self._keep("last_bias", last[1])
-        self._steps = [(offsets[1] - offsets[0]) // (1 if k <= 1 else net.STRIDE) for k, (offsets, _, _) in enumerate(layers)]
+        apart = [offsets[1] - offsets[0] for offsets, _, _ in layers]
+        self._steps = [step if k <= 1 else step // net.STRIDE for k, step in enumerate(apart)]
         self._margin = margin
 
     def _keep(self, name, array):

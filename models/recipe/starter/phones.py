@@ -1,7 +1,7 @@
 """The phone sets, and their numbers in Kaldi's models.
 
-A network has one output column ("pdf") for each phone: column 0 is silence, the last column is the filler that stands for
-words outside the vocabulary. Kaldi's graphs know each phone in four positions of a word, B(egin), E(nd), I(nside),
+A network has one output column ("pdf") for each phone: column 0 is silence, the last column is the filler that stands
+for words outside the vocabulary. Kaldi's graphs know each phone in four positions of a word, B(egin), E(nd), I(nside),
 S(ingle), which share a column.
 """
 SILENCE = "SIL"

@@ -8,7 +8,7 @@ from .wer import Rate
 
 
 def figures(model, groups, folder):
-    """Word error rates {group: Rate} of a Vosk model; a group is also split into sentences and random words if told so."""
+    """Word error rates of a Vosk model, {group: Rate}, and what it heard, {path: (words, heard)}."""
     listed = os.path.join(folder, "list.txt")
     references = {path: (group, words) for group, files in groups.items() for path, words in files}
     with open(listed, "w", encoding="utf-8") as file:

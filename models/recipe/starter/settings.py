@@ -33,14 +33,18 @@ class Tuning:
 
 TUNING = {"en": Tuning(0.4, 0.6, 4.0, 0.001), "es": Tuning(0.4, 0.6, 4.0, 0.001)}
 PLANS = {
-    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1}, steps=3000),
+    "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
+               steps=3000),
     "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=1250),
 }
 
 
 @dataclass(frozen=True)
 class VadPlan:
-    """The voice-activity model: steps of 16 scenes of 10 s; probabilities at which speech begins, and below which it ends."""
+    """The voice-activity model.
+
+    steps: of 16 scenes of 10 s. threshold, off: probabilities at which speech begins, and below which it ends.
+    """
     steps: int = 900
     threshold: float = 0.5
     off: float = 0.35

@@ -80,8 +80,8 @@ def with_festival(texts, rng, names=voices.FESTIVAL):
             file.write(_DUMP + "".join(_festival_commands(texts, rng, names, folder)))
         run = subprocess.run(["festival", "-b", script], capture_output=True, text=True, errors="replace", check=True)
         blocks = dict(_festival_block(block) for block in run.stdout.split("UTTERANCE ")[1:])
-        return [_from_wav(os.path.join(folder, "%d.wav" % k), blocks.get(k), written, "festival:" + names[k % len(names)])
-                for k, (written, _) in enumerate(texts)]
+        return [_from_wav(os.path.join(folder, "%d.wav" % k), blocks.get(k), written,
+                          "festival:" + names[k % len(names)]) for k, (written, _) in enumerate(texts)]
 
 
 def _festival_commands(texts, rng, names, folder):
@@ -91,8 +91,8 @@ def _festival_commands(texts, rng, names, folder):
         for k in range(n, len(texts), len(names)):
             yield "(Parameter.set 'Duration_Stretch %.2f)\n" % rng.uniform(0.8, 1.25)
             if name.endswith("diphone"):
-                yield ("(set! int_lr_params '((target_f0_mean %d) (target_f0_std %d) (model_f0_mean 170) (model_f0_std 34)))\n"
-                       % (rng.randint(80, 190), rng.randint(8, 24)))
+                yield ("(set! int_lr_params '((target_f0_mean %d) (target_f0_std %d) (model_f0_mean 170)"
+                       " (model_f0_std 34)))\n" % (rng.randint(80, 190), rng.randint(8, 24)))
             yield '(dump "%s" "%s/%d.wav")\n' % (texts[k][1], folder, k)
 
 

@@ -62,7 +62,7 @@ class VadNet(nn.Module):
 
 
 class Streaming(nn.Module):
-    """One window at a time: input [1, 512], state [1, STATE] to output [1, 1], stateN [1, STATE]; plain operators only."""
+    """One window at a time: input [1, 512], state [1, STATE] to output [1, 1], stateN [1, STATE]."""
 
     def __init__(self, net):
         super().__init__()

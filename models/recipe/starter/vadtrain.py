@@ -47,7 +47,7 @@ class VadTraining:
         return samples.to(self._device), labels.to(self._device)
 
     def run(self):
-        """Trains to the end, saving now and then; yields (step, loss, share of windows judged right, seconds a step)."""
+        """Trains to the end, saving now and then; yields (step, loss, share of windows right, seconds a step)."""
         losses, rights, began = [], [], time.monotonic()
         while self._step < self._steps:
             loss, right = self._one()
@@ -100,7 +100,8 @@ def write(folder, net, threshold, off):
     """Writes the model folder; threshold, off: probabilities at which speech begins, and below which it ends."""
     os.makedirs(folder, exist_ok=True)
     example = (torch.zeros(1, vad.WINDOW), torch.zeros(1, vad.STATE))
-    export(vad.Streaming(net).eval(), example, os.path.join(folder, "vad.onnx"), ["input", "state"], ["output", "stateN"])
+    module, path = vad.Streaming(net).eval(), os.path.join(folder, "vad.onnx")
+    export(module, example, path, ["input", "state"], ["output", "stateN"])
     label = {"engine": "onnx", "kind": "vad", "network": "vad.onnx", "sampleRate": vad.RATE, "window": vad.WINDOW,
              "context": 0, "state": [1, vad.STATE], "threshold": threshold, "off": off}
     with open(os.path.join(folder, "parley-model.json"), "w", encoding="utf-8") as file:

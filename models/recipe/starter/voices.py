@@ -7,8 +7,8 @@ _MACHINES = ("x86_64-linux-gnu", "aarch64-linux-gnu")
 # eSpeak's variants that no training part uses.
 HELD_OUT = ("f3", "m4", "Andy", "klatt4", "steph2", "Mario", "linda", "robert")
 # Variants that whisper, or are meant to sound like machines and monsters.
-_UNLIKE_PEOPLE = ("whisper", "whisperf", "Demonic", "UniRobot", "anikaRobot", "announcer", "fast", "Mr serious", "Storm",
-                  "Tweaky", "Nguyen", "croak") + tuple("robosoft" + n for n in ["", *"2345678"])
+_UNLIKE_PEOPLE = ("whisper", "whisperf", "Demonic", "UniRobot", "anikaRobot", "announcer", "fast", "Mr serious",
+                  "Storm", "Tweaky", "Nguyen", "croak") + tuple("robosoft" + n for n in ["", *"2345678"])
 
 # Accents of eSpeak; one that is named more often speaks more often.
 ACCENTS = {

@@ -34,7 +34,7 @@ def priors(counts):
 
 
 def acoustic(model, counts, power):
-    """The folded network whose last layer gives ln P(phone | audio) - power · ln P(phone), up to a constant a frame."""
+    """The folded network whose last layer gives ln P(phone | audio) - power · ln P(phone), up to a constant."""
     layers, (weights, bias) = net.folded(model)
     return layers, (weights, bias - power * np.log(priors(counts)))
 
@@ -65,8 +65,8 @@ def write(folder, language, phones, acoustics, lexicon, bigram, tuning, speech):
         kaldi.write_model(file, phones, layers, last)
     _write(os.path.join(folder, "conf", "mfcc.conf"), _MFCC)
     _write(os.path.join(folder, "conf", "model.conf"), _MODEL % tuning.scale)
-    _write(os.path.join(folder, "parley-model.json"), json.dumps({"engine": "vosk", "kind": "stt", "language": language},
-                                                                 separators=(",", ":")) + "\n")
+    label = {"engine": "vosk", "kind": "stt", "language": language}
+    _write(os.path.join(folder, "parley-model.json"), json.dumps(label, separators=(",", ":")) + "\n")
     graph.write(os.path.join(folder, "graph"), phones, lexicon.entries, bigram)
     return explained
 

@@ -46,7 +46,8 @@ class MappingTest(unittest.TestCase):
             mapping.espeak_phones("zzz", "roa/es")
 
     def test_ends_become_segments(self):
-        self.assertEqual([("SIL", 1600), ("AH", 2400), ("L", 3200)], mapping.segments_from_ends([("pau", 0.1), ("el", 0.2)]))
+        found = mapping.segments_from_ends([("pau", 0.1), ("el", 0.2)])
+        self.assertEqual([("SIL", 1600), ("AH", 2400), ("L", 3200)], found)
 
 
 class BigramTest(unittest.TestCase):
@@ -57,10 +58,7 @@ class BigramTest(unittest.TestCase):
     def test_every_history_sums_to_one(self):
         for before in ("<s>", "one", "two", "four", ngram.UNKNOWN):
             total = sum(math.exp(-self.model.cost(before, word)) for word in self.model.alone)
-            unseen = self.model.back[before] * sum(p for w, p in self.model.alone.items() if w in self.model.pairs.get(before, {}))
-            explicit = sum(self.model.pairs.get(before, {}).values())
             self.assertAlmostEqual(1.0, total, places=9)
-            self.assertGreaterEqual(explicit + 1e-12, unseen)
 
     def test_what_was_said_is_likelier(self):
         self.assertLess(self.model.cost("one", "two"), self.model.cost("one", "four"))

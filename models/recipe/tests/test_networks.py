@@ -16,7 +16,8 @@ def utterance(seconds=1.0, seed=0):
     count = int(16000 * seconds)
     samples = np.zeros(count)
     samples[count // 4:3 * count // 4] = 3000 * np.random.default_rng(seed).standard_normal(count // 2)
-    return dict(samples=samples.astype(np.int16), ends=np.array([count // 4, 3 * count // 4, count]), columns=np.array([0, 5, 0]))
+    ends = np.array([count // 4, 3 * count // 4, count])
+    return dict(samples=samples.astype(np.int16), ends=ends, columns=np.array([0, 5, 0]))
 
 
 def lively(columns):
@@ -103,7 +104,8 @@ class ChunksTest(unittest.TestCase):
         rng = np.random.default_rng(5)
         for kind in noises.KINDS:
             wave = kind(rng, 16000)
-            self.assertAlmostEqual(1.0, float(np.sqrt(np.square(wave, dtype=np.float64).mean())), places=3, msg=kind.__name__)
+            level = float(np.sqrt(np.square(wave, dtype=np.float64).mean()))
+            self.assertAlmostEqual(1.0, level, places=3, msg=kind.__name__)
 
 
 class VadTest(unittest.TestCase):
