@@ -34,8 +34,8 @@ class Tuning:
 TUNING = {"en": Tuning(0.4, 0.6, 4.0, 0.001), "es": Tuning(0.4, 0.6, 4.0, 0.001)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
-               steps=3000),
-    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=1250),
+               steps=2200),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=1150),
 }
 
 
@@ -45,9 +45,9 @@ class VadPlan:
 
     steps: of 16 scenes of 10 s. threshold, off: probabilities at which speech begins, and below which it ends.
     """
-    steps: int = 900
-    threshold: float = 0.5
-    off: float = 0.35
+    steps: int = 800
+    threshold: float = 0.45
+    off: float = 0.1
     seed: int = 2026
 
 

@@ -1,5 +1,7 @@
 """Training of the acoustic network: cross entropy of every 30 ms against the synthesisers' own timing."""
+import collections
 import math
+import multiprocessing
 import os
 import time
 
@@ -15,6 +17,9 @@ from .net import PhoneNet
 FRESH = 20  # pieces that a step adds; it learns from them and from those of the step before, as making them is dear
 PEAK = 2.5e-3  # learning rate
 _SAVE_EVERY = 100  # steps
+_AHEAD = 4  # steps whose pieces are made while others are learnt
+
+_maker = None  # in the process that makes pieces: the training it makes them for
 
 
 def device():
@@ -42,7 +47,6 @@ class Training:
         self._optimizer = torch.optim.AdamW(self.net.parameters(), lr=PEAK, weight_decay=1e-2)
         self._counts = torch.zeros(columns)
         self._step = 0
-        self._before = None  # features and labels of the step before
         self._resume()
 
     def _resume(self):
@@ -71,18 +75,31 @@ class Training:
         with torch.no_grad():
             return self._augment(samples.to(self._device)), labels.to(self._device)
 
-    def _batch(self):
-        """Features and labels of this step: its own, and those of the step before."""
-        before = self._before or self._fresh(self._step - 1)
-        self._before = self._fresh(self._step)
-        return (torch.cat(pair) for pair in zip(before, self._before))
+    def _made(self):
+        """Each step's pieces from the step before this one on, made ahead by another process where there is no GPU."""
+        steps = range(self._step - 1, self._steps)
+        if self._device != "cpu":
+            yield from map(self._fresh, steps)
+            return
+        global _maker
+        _maker, waiting = self, collections.deque()
+        with multiprocessing.get_context("fork").Pool(1, torch.set_num_threads, [1]) as pool:
+            for step in steps:
+                waiting.append(pool.apply_async(_make, [step]))
+                if len(waiting) > _AHEAD:
+                    yield tuple(map(torch.from_numpy, waiting.popleft().get()))
+            while waiting:
+                yield tuple(map(torch.from_numpy, waiting.popleft().get()))
 
     def run(self):
         """Trains to the end, saving now and then; yields (step, loss, phone accuracy, seconds a step)."""
         self.net.train()
         losses, rights, began = [], [], time.monotonic()
-        while self._step < self._steps:
-            loss, right = self._one()
+        made = self._made()
+        before = next(made, None)
+        for fresh in made:
+            loss, right = self._one(*map(torch.cat, zip(before, fresh)))
+            before = fresh
             losses.append(loss)
             rights.append(right)
             self._step += 1
@@ -91,10 +108,9 @@ class Training:
                 yield self._step, np.mean(losses), np.mean(rights), (time.monotonic() - began) / len(losses)
                 losses, rights, began = [], [], time.monotonic()
 
-    def _one(self):
+    def _one(self, cepstra, labels):
         for group in self._optimizer.param_groups:
             group["lr"] = rate(self._step, self._steps)
-        cepstra, labels = self._batch()
         with torch.autocast(self._device, torch.bfloat16):
             scores = self.net(cepstra)
         scores = scores.float().reshape(-1, self._columns)
@@ -107,6 +123,11 @@ class Training:
         self._counts += torch.bincount(labels, minlength=self._columns).cpu()
         speech = labels > 0
         return loss.item(), (scores.argmax(1) == labels)[speech].float().mean().item()
+
+
+def _make(step):
+    """In the making process: a step's pieces as arrays."""
+    return tuple(tensor.numpy() for tensor in _maker._fresh(step))
 
 
 def load(path, columns):
