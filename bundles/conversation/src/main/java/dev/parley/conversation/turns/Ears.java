@@ -44,9 +44,9 @@ final class Ears {
     return step.to(next.with(Turn.begun(next.counts().turns(), in.onset(), List.of())));
   }
 
-  /** The pre-roll never reaches back into speech that an earlier utterance of the turn already has. */
+  /** The pre-roll never reaches back into what an earlier utterance of the turn has heard already. */
   private long from(State state, long onset, boolean continues) {
-    long earliest = continues ? state.voice().end() : 0;
+    long earliest = continues ? Math.min(state.hearing().upTo(), onset) : 0;
     return Math.max(0, Math.max(earliest, onset - rules.starts().preroll()));
   }
 
@@ -74,7 +74,7 @@ final class Ears {
     Voice voice = state.voice();
     long speech = (voice.speaking() ? upTo : voice.end()) - voice.onset();
     int utterance = state.hearing().open().get().utterance();
-    return step.and(new Action.CloseUtterance(utterance, upTo)).to(state.with(state.hearing().closed(speech)));
+    return step.and(new Action.CloseUtterance(utterance, upTo)).to(state.with(state.hearing().closed(speech, upTo)));
   }
 
   /** Commits an utterance that has become long. */

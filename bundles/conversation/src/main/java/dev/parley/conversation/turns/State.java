@@ -78,34 +78,35 @@ record State(
    * @param awaited utterances whose final hypothesis is still to come, in order
    * @param partial what is understood so far of the open one
    * @param steady since when its first words have been the same
+   * @param upTo up to where the utterances of the turn have had the audio
    */
-  record Hearing(Optional<Open> open, List<Awaited> awaited, String partial, long steady) {
-    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0);
+  record Hearing(Optional<Open> open, List<Awaited> awaited, String partial, long steady, long upTo) {
+    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0, 0);
 
     Hearing {
       awaited = List.copyOf(awaited);
     }
 
     Hearing opened(int utterance, long from) {
-      return new Hearing(Optional.of(new Open(utterance, from)), awaited, "", 0);
+      return new Hearing(Optional.of(new Open(utterance, from)), awaited, "", 0, upTo);
     }
 
-    /** The open one's audio ends; so much of it was speech, in samples. */
-    Hearing closed(long speech) {
+    /** The open one's audio ends before a position; so much of it was speech, in samples. */
+    Hearing closed(long speech, long before) {
       List<Awaited> more = new ArrayList<>(awaited);
       open.ifPresent(one -> more.add(new Awaited(one.utterance(), speech)));
-      return new Hearing(Optional.empty(), more, partial, steady);
+      return new Hearing(Optional.empty(), more, partial, steady, before);
     }
 
     Hearing understood(int utterance) {
       List<Awaited> fewer = awaited.stream().filter(one -> one.utterance() != utterance).toList();
-      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady);
+      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady, upTo);
     }
 
     /** Another partial hypothesis, whose first so many words count as steady while they stay the same. */
     Hearing partial(String text, int first, long at) {
       boolean same = Phrasing.first(partial, first).equals(Phrasing.first(text, first));
-      return new Hearing(open, awaited, text.strip(), same ? steady : at);
+      return new Hearing(open, awaited, text.strip(), same ? steady : at, upTo);
     }
 
     Optional<Awaited> awaits(int utterance) {
