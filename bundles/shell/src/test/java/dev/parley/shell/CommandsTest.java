@@ -56,7 +56,7 @@ class CommandsTest {
         }
       }
     }
-    assertEquals(17, described);
+    assertEquals(21, described);
   }
 
   @Test
@@ -151,6 +151,34 @@ class CommandsTest {
         return List.of(new Counters.Reading(name, "what " + name + " counts", value));
       }
     };
+  }
+
+  @Test
+  void anotherDeviceIsUsed() throws Exception {
+    assertEquals("no device is running: voice:start openal in=x", failure("audio:use openal in=x"));
+    rig.run("voice:start null");
+    String used = rig.run("audio:use openal in=headset");
+    assertTrue(used.contains("now on the device openal") && used.contains("full duplex: a fake"), used);
+    assertTrue(rig.journal.contains("audio use openal {in=headset}"));
+    rig.audio.failing = true;
+    assertEquals("no microphone is called x. There is none.", failure("audio:use openal in=x"));
+    assertEquals(
+        "name the device first. usage: audio:use PROVIDER [key=value…]", failure("audio:use in=headset"));
+    assertTrue(failure("audio:test").contains("is in use: voice:stop first"));
+  }
+
+  @Test
+  void theModeIsShownAndChanged() throws Exception {
+    assertTrue(rig.run("voice:mode").contains("auto: full duplex: a fake"));
+    assertTrue(rig.run("voice:mode half").contains("half: half duplex"));
+    assertTrue(rig.run("voice:status").contains("half duplex"));
+    assertTrue(rig.run("voice:start").contains("voice:interrupt interrupts"), "half duplex says that it is on");
+    rig.run("voice:interrupt");
+    assertTrue(rig.journal.contains("interrupt"));
+    assertEquals("loud: one of these is wanted: auto, full, half.", failure("voice:mode loud"));
+    assertEquals("usage: voice:mode [full|half|auto]", failure("voice:mode full half"));
+    rig.run("voice:stop");
+    assertEquals("the voice is not running: voice:start first", failure("voice:interrupt"));
   }
 
   @Test

@@ -19,6 +19,11 @@ import dev.parley.bench.engines.SpawnMeasure;
 import dev.parley.bench.engines.SpeakingFaultMeasure;
 import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
+import dev.parley.bench.room.BargeInMeasure;
+import dev.parley.bench.room.EchoMeasure;
+import dev.parley.bench.room.FalseMeasure;
+import dev.parley.bench.room.ServerMeasure;
+import dev.parley.bench.room.TurnsMeasure;
 import dev.parley.wire.EngineLines;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -67,7 +72,12 @@ public final class BenchCommand implements MainCommand {
             new SpeakingFaultMeasure(platform),
             new DuplexMeasure(platform),
             new BusyMeasure(platform),
-            new ConversationsMeasure(platform));
+            new ConversationsMeasure(platform),
+            new TurnsMeasure(platform),
+            new BargeInMeasure(platform),
+            new EchoMeasure(platform),
+            new FalseMeasure(platform),
+            new ServerMeasure(platform));
   }
 
   @Override
