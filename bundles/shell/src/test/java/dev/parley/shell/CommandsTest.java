@@ -205,7 +205,7 @@ class CommandsTest {
   @Test
   void enginesAreListedAndUsed() throws Exception {
     String list = rig.run("engine:list");
-    assertTrue(list.contains("*  stt   vosk     ready    4711         0  en es      dev.parley.vosk"), list);
+    assertTrue(list.contains("*  stt   vosk     ready    4711         0  52.0      0.4  en es      dev.par"), list);
     assertTrue(rig.run("engine:use stt vosk language=es model=starter-es beam=9").contains("stt/vosk ready, pid 4711"));
     var choice = rig.engines.used.getFirst();
     assertEquals(EngineKind.STT, choice.kind());
@@ -246,11 +246,13 @@ class CommandsTest {
             OptionalDouble.of(0.125),
             OptionalLong.of(101_500_000),
             OptionalLong.empty(),
-            3_661_000);
+            3_661_000,
+            OptionalLong.of(1_234),
+            2);
     ProcessCommands ps = new ProcessCommands(() -> List.of(host));
     rig.processor.addCommand("proc", ps, "ps");
     String table = rig.run("proc:ps");
-    assertTrue(table.contains("12  host     ready   12.5   0:01:01   101.5       -  1:01:01"), table);
+    assertTrue(table.contains("12  host     ready   12.5   0:01:01   101.5       -  1.2 (2 missed)  1:01:01"), table);
     rig.devices.addProvider(new NoDevice());
     String devices = rig.run("audio:devices");
     assertTrue(devices.contains("openal    speaker  no      no library") && devices.contains("running: none"), devices);

@@ -46,7 +46,7 @@ final class GogoRig implements AutoCloseable {
   GogoRig(Path goshHome) {
     commands.add(new VoiceCommands(voice, conversation, audio, audio, new FakeWav(), engines));
     commands.add(new DuplexCommands(voice, audio, conversation));
-    commands.add(new EngineCommands(engines));
+    commands.add(new EngineCommands(engines, FakeEngines::processes));
     commands.add(devices);
     commands.add(stats);
     commands.add(new Completion(engines, devices));

@@ -9,10 +9,12 @@ import dev.parley.api.host.Processes;
 import dev.parley.api.host.Voice;
 import dev.parley.bench.engines.BusyMeasure;
 import dev.parley.bench.engines.ConversationsMeasure;
+import dev.parley.bench.engines.DetectorsMeasure;
 import dev.parley.bench.engines.DuplexMeasure;
 import dev.parley.bench.engines.HearingFaultMeasure;
 import dev.parley.bench.engines.IdleMeasure;
 import dev.parley.bench.engines.Platform;
+import dev.parley.bench.engines.RecognisersMeasure;
 import dev.parley.bench.engines.SpawnMeasure;
 import dev.parley.bench.engines.SpeakingFaultMeasure;
 import dev.parley.bench.ipc.HopMeasure;
@@ -64,6 +66,8 @@ public final class BenchCommand implements MainCommand {
             new LoadMeasure(),
             new IdleMeasure(platform),
             new SpawnMeasure(platform),
+            new RecognisersMeasure(platform),
+            new DetectorsMeasure(platform),
             new HearingFaultMeasure(platform),
             new SpeakingFaultMeasure(platform),
             new DuplexMeasure(platform),

@@ -68,6 +68,39 @@ class SpeakerTest {
   }
 
   @Test
+  void aRehearsalIsHeardByNobodyAndLeavesTheVoiceFree() throws Exception {
+    Rehearsal rehearsal = new Rehearsal(tts);
+    onLoop(() -> rehearsal.begin("es"));
+    long id = synthesize("Listo.");
+    sing(1, id, 1_600);
+    tell(1, "audio-stop", Map.of("id", id), 0);
+    onLoop(() -> assertEquals(0, playout.queued()));
+    assertEquals(List.of(), log);
+    onLoop(() -> {
+      rehearsal.end();
+      speaker.begin(1, "en");
+      speaker.write("It is ten.");
+      speaker.finish();
+    });
+    synthesize("It is ten.");
+  }
+
+  @Test
+  void aRehearsalGivesWayToWhatIsReallySaid() throws Exception {
+    Rehearsal rehearsal = new Rehearsal(tts);
+    onLoop(() -> rehearsal.begin("en"));
+    synthesize("Ready.");
+    onLoop(() -> {
+      rehearsal.end();
+      speaker.begin(1, "en");
+      speaker.write("It is ten.");
+      speaker.finish();
+    });
+    line.next("parley-cancel");
+    synthesize("It is ten.");
+  }
+
+  @Test
   void sentencesAreSpokenWhileTheTextIsStillBeingWritten() throws Exception {
     onLoop(() -> {
       speaker.begin(1, "en");
