@@ -105,6 +105,22 @@ class WavDeviceTest {
   }
 
   @Test
+  void inARoomTheMicrophoneHearsTheLoudspeaker() throws IOException {
+    Path out = folder.resolve("out.wav");
+    audio.playout().write(16_000, PlayoutBufferTest.ramp(0, 1000));
+    audio.gate(position -> {});
+    lockStep(user(100), out, "echo=-20", "echo-delay=15", "reverberation=0");
+    awaitEnd();
+    short[][] file = stereo(out);
+    for (int i = 400; i < 1400; i++) {
+      assertEquals(Math.round(0.1f * file[1][i - 240]), file[0][i], "sample " + i);
+    }
+    IOException refused =
+        assertThrows(IOException.class, () -> audio.start("wav", Map.of("echo", "6")));
+    assertTrue(refused.getMessage().contains("from -60 to 0 is wanted (dB)"), refused.getMessage());
+  }
+
+  @Test
   void theClockStandsStillWithoutAGate() throws Exception {
     lockStep(user(1000), folder.resolve("out.wav"));
     assertTrue(audio.lockstep());

@@ -17,8 +17,8 @@ public sealed interface Input {
   /** What is understood so far of an utterance. */
   record PartialHeard(long at, int utterance, String text) implements Input {}
 
-  /** An utterance is understood; the text may be empty. */
-  record FinalHeard(long at, int utterance, String text) implements Input {}
+  /** An utterance is understood, so surely (0 to 1); the text may be empty. */
+  record FinalHeard(long at, int utterance, String text, double confidence) implements Input {}
 
   /** A text is to be taken as said by the user. */
   record Typed(long at, String text) implements Input {}

@@ -7,125 +7,175 @@ import java.util.Optional;
 /**
  * Where the conversation stands. The user's side and the assistant's side are independent: both may speak at once.
  *
- * @param user the user's side
+ * @param voice what is heard of the user
+ * @param hearing what is being understood
+ * @param turn the user's turn that goes on
  * @param assistant the assistant's side
  * @param waiting prompts that wait for the floor
  * @param bargeIn whether talking over the assistant stops it
- * @param turns number of the latest turn
- * @param utterances number of the latest utterance
+ * @param counts numbers given so far
  * @param language the language spoken, a BCP 47 primary tag
  * @param pace how long the user pauses inside a turn
+ * @param lull how long nobody has spoken
  */
 record State(
-    User user,
+    Voice voice,
+    Hearing hearing,
+    Turn turn,
     Assistant assistant,
     List<Prompt> waiting,
     boolean bargeIn,
-    int turns,
-    int utterances,
+    Counts counts,
     String language,
-    Pace pace) {
-  static final State START = new State(User.SILENT, Assistant.QUIET, List.of(), true, 0, 0, "en", Pace.UNKNOWN);
+    Pace pace,
+    Lull lull) {
+  static final State START =
+      new State(
+          Voice.SILENT,
+          Hearing.NOTHING,
+          Turn.NONE,
+          Assistant.QUIET,
+          List.of(),
+          true,
+          new Counts(0, 0),
+          "en",
+          Pace.UNKNOWN,
+          new Lull(0, 0));
 
   State {
     waiting = List.copyOf(waiting);
   }
 
   /**
-   * The user's side.
+   * What is heard of the user.
    *
    * @param speaking whether there is speech now
    * @param onset where the present or latest speech began
    * @param end where the latest speech ended
-   * @param open the utterance being recognised, with its start
-   * @param awaited utterances whose final hypothesis is still to come, in order
-   * @param heard final texts of this turn so far
-   * @param turn number of the user's turn that goes on; 0: none
-   * @param from where that turn began
-   * @param closedAt when the turn was decided to have ended; -1: it goes on
-   * @param partial what is understood so far of the open utterance
    * @param dismissed onset of speech that turned out to be none; -1: none
    */
-  record User(
-      boolean speaking,
-      long onset,
-      long end,
-      Optional<Open> open,
-      List<Integer> awaited,
-      List<String> heard,
-      int turn,
-      long from,
-      long closedAt,
-      String partial,
-      long dismissed) {
-    static final User SILENT = new User(false, 0, 0, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", -1);
+  record Voice(boolean speaking, long onset, long end, long dismissed) {
+    static final Voice SILENT = new Voice(false, 0, 0, -1);
 
-    User {
+    Voice starts(long newOnset) {
+      return new Voice(true, newOnset, end, dismissed);
+    }
+
+    Voice stops(long newEnd) {
+      return new Voice(false, onset, Math.max(newEnd, onset), dismissed);
+    }
+
+    /** The present speech turned out to be none. */
+    Voice dismiss() {
+      return new Voice(speaking, onset, end, onset);
+    }
+  }
+
+  /**
+   * What is being understood.
+   *
+   * @param open the utterance being recognised
+   * @param awaited utterances whose final hypothesis is still to come, in order
+   * @param partial what is understood so far of the open one
+   * @param steady since when its first words have been the same
+   */
+  record Hearing(Optional<Open> open, List<Awaited> awaited, String partial, long steady) {
+    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0);
+
+    Hearing {
       awaited = List.copyOf(awaited);
+    }
+
+    Hearing opened(int utterance, long from) {
+      return new Hearing(Optional.of(new Open(utterance, from)), awaited, "", 0);
+    }
+
+    /** The open one's audio ends; so much of it was speech, in samples. */
+    Hearing closed(long speech) {
+      List<Awaited> more = new ArrayList<>(awaited);
+      open.ifPresent(one -> more.add(new Awaited(one.utterance(), speech)));
+      return new Hearing(Optional.empty(), more, partial, steady);
+    }
+
+    Hearing understood(int utterance) {
+      List<Awaited> fewer = awaited.stream().filter(one -> one.utterance() != utterance).toList();
+      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady);
+    }
+
+    /** Another partial hypothesis, whose first so many words count as steady while they stay the same. */
+    Hearing partial(String text, int first, long at) {
+      boolean same = Phrasing.first(partial, first).equals(Phrasing.first(text, first));
+      return new Hearing(open, awaited, text.strip(), same ? steady : at);
+    }
+
+    Optional<Awaited> awaits(int utterance) {
+      return awaited.stream().filter(one -> one.utterance() == utterance).findFirst();
+    }
+
+    boolean opened(int utterance) {
+      return open.filter(one -> one.utterance() == utterance).isPresent();
+    }
+  }
+
+  /** An utterance being recognised. */
+  record Open(int utterance, long from) {}
+
+  /** An utterance whose audio is complete, and how many samples of it were speech. */
+  record Awaited(int utterance, long speech) {}
+
+  /**
+   * The user's turn that goes on.
+   *
+   * @param number its number; 0: there is none
+   * @param from where it began
+   * @param closedAt when it was decided to have ended; -1: it goes on
+   * @param heard final texts so far
+   * @param news when something new was last understood
+   * @param prepared the words whose answer is being prepared; empty: none
+   */
+  record Turn(int number, long from, long closedAt, List<String> heard, long news, String prepared) {
+    static final Turn NONE = new Turn(0, 0, -1, List.of(), 0, "");
+
+    Turn {
       heard = List.copyOf(heard);
     }
 
-    boolean inTurn() {
-      return turn != 0;
+    static Turn begun(int number, long from, List<String> heard) {
+      return new Turn(number, from, -1, heard, from, "");
+    }
+
+    boolean goesOn() {
+      return number != 0;
     }
 
     String text() {
       return String.join(" ", heard);
     }
 
-    /** All that is understood of the turn so far, final or not. */
-    String sofar() {
-      return (text() + " " + partial).strip();
+    Turn closed(long at) {
+      return new Turn(number, from, at, heard, news, prepared);
     }
 
-    User partial(String text) {
-      return new User(speaking, onset, end, open, awaited, heard, turn, from, closedAt, text.strip(), dismissed);
+    Turn reopened() {
+      return new Turn(number, from, -1, heard, news, prepared);
     }
 
-    /** The present speech turned out to be none. */
-    User dismiss() {
-      return new User(speaking, onset, end, open, awaited, heard, turn, from, closedAt, partial, onset);
-    }
-
-    User speaking(boolean now, long newOnset, long newEnd) {
-      return new User(now, newOnset, newEnd, open, awaited, heard, turn, from, closedAt, partial, dismissed);
-    }
-
-    User inTurn(int number, long start, List<String> said) {
-      return new User(speaking, onset, end, open, awaited, said, number, start, -1, partial, dismissed);
-    }
-
-    User opened(int utterance, long start) {
-      return new User(
-          speaking, onset, end, Optional.of(new Open(utterance, start)), awaited, heard, turn, from, -1, "", dismissed);
-    }
-
-    User closed() {
-      List<Integer> more = new ArrayList<>(awaited);
-      open.ifPresent(o -> more.add(o.utterance()));
-      return new User(speaking, onset, end, Optional.empty(), more, heard, turn, from, closedAt, partial, dismissed);
-    }
-
-    User ended(long at) {
-      return new User(speaking, onset, end, open, awaited, heard, turn, from, at, partial, dismissed);
-    }
-
-    User understood(int utterance, String text) {
-      List<Integer> fewer = awaited.stream().filter(u -> u != utterance).toList();
+    Turn heard(String text) {
       List<String> more = new ArrayList<>(heard);
       if (!text.isBlank()) {
         more.add(text.strip());
       }
-      return new User(speaking, onset, end, open, fewer, more, turn, from, closedAt, "", dismissed);
+      return new Turn(number, from, closedAt, more, news, prepared);
     }
 
-    User done() {
-      return new User(speaking, onset, end, Optional.empty(), List.of(), List.of(), 0, 0, -1, "", dismissed);
+    Turn news(long at) {
+      return new Turn(number, from, closedAt, heard, at, prepared);
+    }
+
+    Turn prepared(String text) {
+      return new Turn(number, from, closedAt, heard, news, text);
     }
   }
-
-  /** An utterance being recognised. */
-  record Open(int utterance, long from) {}
 
   /**
    * The assistant's side.
@@ -137,6 +187,15 @@ record State(
    */
   record Assistant(Mode mode, int turn, String question, long since) {
     static final Assistant QUIET = new Assistant(Mode.QUIET, 0, "", 0);
+
+    Assistant in(Mode other, long at) {
+      return new Assistant(other, turn, question, at);
+    }
+
+    /** Whether it has the floor: it can be talked over. */
+    boolean talks() {
+      return mode == Mode.SPEAKING || mode == Mode.PAUSED;
+    }
   }
 
   /** What the assistant is doing. */
@@ -148,40 +207,67 @@ record State(
     PAUSED
   }
 
-  State with(User other) {
-    return new State(other, assistant, waiting, bargeIn, turns, utterances, language, pace);
+  /** Numbers of the latest turn and utterance. */
+  record Counts(int turns, int utterances) {}
+
+  /** Since when nobody has spoken, and how often the user was asked since. */
+  record Lull(long since, int asked) {}
+
+  /** All that is understood of the turn so far, final or not. */
+  String sofar() {
+    return (turn.text() + " " + hearing.partial()).strip();
+  }
+
+  State with(Voice other) {
+    return new State(other, hearing, turn, assistant, waiting, bargeIn, counts, language, pace, lull);
+  }
+
+  State with(Hearing other) {
+    return new State(voice, other, turn, assistant, waiting, bargeIn, counts, language, pace, lull);
+  }
+
+  State with(Turn other) {
+    return new State(voice, hearing, other, assistant, waiting, bargeIn, counts, language, pace, lull);
   }
 
   State with(Assistant other) {
-    return new State(user, other, waiting, bargeIn, turns, utterances, language, pace);
+    return new State(voice, hearing, turn, other, waiting, bargeIn, counts, language, pace, lull);
   }
 
   State waiting(List<Prompt> prompts) {
-    return new State(user, assistant, prompts, bargeIn, turns, utterances, language, pace);
+    return new State(voice, hearing, turn, assistant, prompts, bargeIn, counts, language, pace, lull);
   }
 
   State bargeIn(boolean on) {
-    return new State(user, assistant, waiting, on, turns, utterances, language, pace);
+    return new State(voice, hearing, turn, assistant, waiting, on, counts, language, pace, lull);
+  }
+
+  State with(Counts other) {
+    return new State(voice, hearing, turn, assistant, waiting, bargeIn, other, language, pace, lull);
   }
 
   State language(String tag) {
-    return new State(user, assistant, waiting, bargeIn, turns, utterances, tag, pace);
+    return new State(voice, hearing, turn, assistant, waiting, bargeIn, counts, tag, pace, lull);
   }
 
   State with(Pace other) {
-    return new State(user, assistant, waiting, bargeIn, turns, utterances, language, other);
+    return new State(voice, hearing, turn, assistant, waiting, bargeIn, counts, language, other, lull);
+  }
+
+  State with(Lull other) {
+    return new State(voice, hearing, turn, assistant, waiting, bargeIn, counts, language, pace, other);
   }
 
   State nextTurn() {
-    return new State(user, assistant, waiting, bargeIn, turns + 1, utterances, language, pace);
+    return with(new Counts(counts.turns() + 1, counts.utterances()));
   }
 
   State nextUtterance() {
-    return new State(user, assistant, waiting, bargeIn, turns, utterances + 1, language, pace);
+    return with(new Counts(counts.turns(), counts.utterances() + 1));
   }
 
   /** Whether nobody has the floor. */
   boolean floorFree() {
-    return !user.speaking() && !user.inTurn() && assistant.mode() == Mode.QUIET;
+    return !voice.speaking() && !turn.goesOn() && assistant.mode() == Mode.QUIET;
   }
 }

@@ -36,7 +36,7 @@ class SttClientTest {
     }
 
     @Override
-    public void understood(int utterance, String text, long compute) {
+    public void understood(int utterance, String text, double confidence, long compute) {
       heard.add("final " + utterance + " " + text + " " + compute);
     }
 

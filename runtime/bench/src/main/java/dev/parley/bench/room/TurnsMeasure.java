@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The user asks and is answered in a room with an echo: are first words clipped, and how long does the answer take, from
- * the end of the user's speech at the microphone to the first sample of the loudspeaker?
+ * The user asks and is answered in a room with an echo: are first words clipped, and how long does the answer take,
+ * from the end of the user's speech at the microphone to the first sample of the loudspeaker?
  */
 public final class TurnsMeasure implements Measure {
   private static final int ROUNDS = 50;

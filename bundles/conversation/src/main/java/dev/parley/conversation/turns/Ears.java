@@ -1,0 +1,117 @@
+package dev.parley.conversation.turns;
+
+import dev.parley.conversation.turns.State.Assistant;
+import dev.parley.conversation.turns.State.Awaited;
+import dev.parley.conversation.turns.State.Mode;
+import dev.parley.conversation.turns.State.Turn;
+import dev.parley.conversation.turns.State.Voice;
+import java.util.List;
+
+/**
+ * What is heard of the user: turns begin with speech, and utterances are recognised from one pause to the next, so that
+ * what was said is known soon after the user fell silent. No state, no thread.
+ */
+final class Ears {
+  private final Rules rules;
+  private final Silence silence;
+
+  Ears(Rules rules, Silence silence) {
+    this.rules = rules;
+    this.silence = silence;
+  }
+
+  Step voiceStarted(State state, Input.VoiceStarted in) {
+    Voice voice = state.voice().starts(in.onset());
+    Step step = Step.stay(silence.learned(state, in.onset()).with(voice)).and(new Action.TellSpeechStarted(in.onset()));
+    boolean continues = state.turn().goesOn();
+    step = continueTurn(step, in);
+    return step.state().hearing().open().isPresent() ? step : open(step, from(step.state(), in.onset(), continues));
+  }
+
+  /** Makes sure the user has a turn: the one that goes on, the one whose answer was not heard yet, or a new one. */
+  private static Step continueTurn(Step step, Input.VoiceStarted in) {
+    State state = step.state();
+    Assistant assistant = state.assistant();
+    if (state.turn().goesOn()) {
+      return step.to(state.with(state.turn().reopened()));
+    }
+    if (assistant.mode() == Mode.THINKING && !assistant.question().isEmpty()) {
+      Turn turn = Turn.begun(assistant.turn(), in.onset(), List.of(assistant.question()));
+      Action hold = new Action.Hold(new Prompt.Question(assistant.turn(), assistant.question()));
+      return step.and(hold).to(state.with(turn.prepared(turn.text())).with(Assistant.QUIET));
+    }
+    State next = state.nextTurn();
+    return step.to(next.with(Turn.begun(next.counts().turns(), in.onset(), List.of())));
+  }
+
+  /** The pre-roll never reaches back into speech that an earlier utterance of the turn already has. */
+  private long from(State state, long onset, boolean continues) {
+    long earliest = continues ? state.voice().end() : 0;
+    return Math.max(0, Math.max(earliest, onset - rules.starts().preroll()));
+  }
+
+  private static Step open(Step step, long from) {
+    State next = step.state().nextUtterance();
+    int utterance = next.counts().utterances();
+    return step.and(new Action.OpenUtterance(utterance, from)).to(next.with(next.hearing().opened(utterance, from)));
+  }
+
+  Step voiceStopped(State state, Input.VoiceStopped in) {
+    if (!state.voice().speaking()) {
+      return Step.stay(state);
+    }
+    Voice voice = state.voice().stops(in.end());
+    Step step = Step.stay(state.with(voice)).and(new Action.TellSpeechStopped(voice.end()));
+    return close(step, in.at());
+  }
+
+  /** Ends the open utterance before a position. */
+  static Step close(Step step, long upTo) {
+    State state = step.state();
+    if (state.hearing().open().isEmpty()) {
+      return step;
+    }
+    Voice voice = state.voice();
+    long speech = (voice.speaking() ? upTo : voice.end()) - voice.onset();
+    int utterance = state.hearing().open().get().utterance();
+    return step.and(new Action.CloseUtterance(utterance, upTo)).to(state.with(state.hearing().closed(speech)));
+  }
+
+  /** Commits an utterance that has become long. */
+  Step splitLong(Step step, long at) {
+    long length = step.state().hearing().open().map(open -> at - open.from()).orElse(0L);
+    return length >= rules.caps().utterance() ? split(step, at) : step;
+  }
+
+  /** Commits what was heard of the open utterance; another one goes on from there. */
+  static Step split(Step step, long at) {
+    return open(close(step, at), at);
+  }
+
+  Step partial(State state, Input.PartialHeard in) {
+    boolean latest = state.hearing().open().isEmpty() && awaits(state, in.utterance());
+    if (!state.turn().goesOn() || !(latest || state.hearing().opened(in.utterance()))) {
+      return Step.stay(state);
+    }
+    State heard = state.with(state.hearing().partial(in.text(), rules.starts().words(), in.at()));
+    State told = heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
+    return Step.stay(told).and(new Action.TellPartial(told.turn().number(), told.sofar()));
+  }
+
+  /** Whether a final hypothesis is waited for. */
+  static boolean awaits(State state, int utterance) {
+    return state.hearing().awaits(utterance).isPresent();
+  }
+
+  /** Takes a final hypothesis in; one of too little speech, or too unsure, says nothing. */
+  State understood(State state, Input.FinalHeard in) {
+    long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
+    boolean sure = speech >= rules.starts().speech() && in.confidence() >= rules.starts().confidence();
+    State heard = heard(state, in.utterance(), sure ? in.text() : "");
+    return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
+  }
+
+  static State heard(State state, int utterance, String text) {
+    return state.with(state.hearing().understood(utterance)).with(state.turn().heard(text));
+  }
+}
