@@ -4,7 +4,6 @@ import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.SttClient;
 import dev.parley.conversation.engines.VoiceClient;
 import dev.parley.conversation.speech.Speaker;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** What the host's clients tell, which must make sense whatever their engine said. Safe from every thread. */
@@ -42,11 +41,12 @@ final class Told
   }
 
   @Override
-  public Map<String, Object> call(String tool, Map<String, Object> arguments) {
-    if (tool.isEmpty()) {
-      throw new IllegalArgumentException("which tool?");
+  public void call(LlmClient.Call call) {
+    if (call.tool().isEmpty()) {
+      call.putOff();
+    } else {
+      call.result(call.arguments());
     }
-    return arguments;
   }
 
   @Override
