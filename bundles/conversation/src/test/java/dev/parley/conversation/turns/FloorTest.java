@@ -95,6 +95,19 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void eachFalseAlarmInARowMakesTheNextHarder() {
+    answering();
+    for (int i = 0; i < 4; i++) {
+      speech(5_000 + 1_000 * i, 5_000 + 1_000 * i + 190);
+      understood(2 + i, "");
+    }
+    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 240 are asked for, not 480");
+    at(30_000);
+    speech(31_000, 31_190);
+    assertEquals(3, count(Action.Pause.class), "that is forgotten");
+  }
+
+  @Test
   void aKeyStopsTheAssistantEvenWhereSpeechDoesNot() {
     take(new Input.BargeInSet(0, false));
     over();

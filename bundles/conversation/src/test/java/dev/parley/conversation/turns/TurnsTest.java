@@ -42,6 +42,16 @@ class TurnsTest extends Timeline {
   }
 
   @Test
+  void aWordSaidAgainToGoOnCountsOnce() {
+    speech(1_000, 1_500);
+    understood(1, "set a");
+    speech(2_000, 2_900);
+    understood(2, "a timer for ten minutes");
+    at(3_300);
+    assertEquals(1, answersTo("set a timer for ten minutes"));
+  }
+
+  @Test
   void noTurnEndsBeforeItsWordsAreKnownSaveAfterTheLongestSilence() {
     speech(1_000, 2_000);
     at(3_490);
