@@ -28,6 +28,7 @@ record Fuzzer(Class<?> target, long runs, long seconds) {
 
   private static final int SEED = 20_260_101;
   private static final int HANGS_AFTER_SECONDS = 5;
+  private static final int STARTS_WITHIN_SECONDS = 300;
   private static final String HEAP = "-Xmx256m";
   private static final Path FINDINGS = Path.of("target", "findings").toAbsolutePath();
 
@@ -67,7 +68,7 @@ record Fuzzer(Class<?> target, long runs, long seconds) {
         new ProcessBuilder(command(folder)).directory(folder.toFile()).redirectErrorStream(true)
             .redirectOutput(log.toFile()).start();
     try {
-      boolean ended = process.waitFor(seconds + 60, TimeUnit.SECONDS);
+      boolean ended = process.waitFor(seconds + STARTS_WITHIN_SECONDS, TimeUnit.SECONDS);
       String said = Files.readString(log, StandardCharsets.ISO_8859_1);
       assertTrue(ended, () -> "the fuzzer hangs: " + end(said));
       assertEquals(0, process.exitValue(), () -> "inputs that fail are in " + FINDINGS + ": " + end(said));

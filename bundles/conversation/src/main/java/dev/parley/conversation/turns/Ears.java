@@ -107,7 +107,8 @@ final class Ears {
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
     boolean sure = speech >= rules.starts().speech() && in.confidence() >= rules.starts().confidence();
-    State heard = heard(state, in.utterance(), sure ? in.text() : "");
+    String text = Phrasing.of(state.language()).continued(state.turn().text(), in.text());
+    State heard = heard(state, in.utterance(), sure ? text : "");
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
   }
 

@@ -53,21 +53,28 @@ record State(
    * @param onset where the present or latest speech began
    * @param end where the latest speech ended
    * @param dismissed onset of speech that turned out to be none; -1: none
+   * @param doubts how often in a row it did
+   * @param doubted when it last did
    */
-  record Voice(boolean speaking, long onset, long end, long dismissed) {
-    static final Voice SILENT = new Voice(false, 0, 0, -1);
+  record Voice(boolean speaking, long onset, long end, long dismissed, int doubts, long doubted) {
+    static final Voice SILENT = new Voice(false, 0, 0, -1, 0, 0);
 
     Voice starts(long newOnset) {
-      return new Voice(true, newOnset, end, dismissed);
+      return new Voice(true, newOnset, end, dismissed, doubts, doubted);
     }
 
     Voice stops(long newEnd) {
-      return new Voice(false, onset, Math.max(newEnd, onset), dismissed);
+      return new Voice(false, onset, Math.max(newEnd, onset), dismissed, doubts, doubted);
     }
 
-    /** The present speech turned out to be none. */
-    Voice dismiss() {
-      return new Voice(speaking, onset, end, onset);
+    /** The present speech turned out to be none; what followed on the last that did counts as one more in a row. */
+    Voice dismiss(long at, long row) {
+      return new Voice(speaking, onset, end, onset, at - doubted <= row ? doubts + 1 : 1, at);
+    }
+
+    /** How often in a row speech turned out to be none, as long as the last time is not over. */
+    int doubts(long at, long row) {
+      return at - doubted <= row ? doubts : 0;
     }
   }
 
