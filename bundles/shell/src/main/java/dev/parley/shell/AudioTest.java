@@ -92,6 +92,7 @@ final class AudioTest {
 
   private String roundTrip() throws InterruptedException {
     out.println("three chirps, to measure the round trip");
+    int begin = ear.end();
     int[] trips = new int[CHIRPS];
     for (int i = 0; i < CHIRPS; i++) {
       OptionalInt trip = chirp();
@@ -103,10 +104,18 @@ final class AudioTest {
     Arrays.sort(trips);
     return String.format(
         Locale.ROOT,
-        "round trip: %.1f ms from handing over to hearing (%.1f to %.1f)",
+        "round trip: %.1f ms from handing over to hearing (%.1f to %.1f)%s",
         trips[CHIRPS / 2] / 16.0,
         trips[0] / 16.0,
-        trips[CHIRPS - 1] / 16.0);
+        trips[CHIRPS - 1] / 16.0,
+        cancelled(begin));
+  }
+
+  /** How much weaker the chirps were made, where an echo canceller is at work. */
+  private String cancelled(int begin) {
+    int end = ear.end();
+    double weaker = decibel(ear.raw(begin, end)) - decibel(ear.clean(begin, end));
+    return audio.duplex().canceller().map(name -> String.format(Locale.ROOT, "; %.0f dB cancelled", weaker)).orElse("");
   }
 
   /** Samples from handing a chirp over to the device to finding it in the microphone. */

@@ -9,7 +9,9 @@ final class Chirp {
   private static final double LOWEST = 500;
   private static final double HIGHEST = 4_000;
   private static final int LEVEL = 9_000;
-  private static final double LIKE = 0.3;
+
+  /** Times the root mean square: noise alone reaches four. */
+  private static final double CLEAR = 6;
 
   private Chirp() {}
 
@@ -26,30 +28,30 @@ final class Chirp {
     return samples;
   }
 
-  /** Where it begins, if it is there: where the normalised correlation is highest. */
+  /**
+   * Where it begins, if it is there: where the correlation stands out of all that there is. So it is found among the
+   * reflections of a room, which are many and each of them weak.
+   */
   static OptionalInt find(short[] in) {
-    short[] chirp = samples();
-    double best = LIKE;
-    OptionalInt found = OptionalInt.empty();
-    for (int at = 0; at + chirp.length <= in.length; at++) {
-      double likeness = likeness(chirp, in, at);
-      if (likeness > best) {
-        best = likeness;
-        found = OptionalInt.of(at);
-      }
+    double[] correlation = correlation(in);
+    double sum = 0;
+    int best = 0;
+    for (int at = 0; at < correlation.length; at++) {
+      sum += correlation[at] * correlation[at];
+      best = Math.abs(correlation[at]) > Math.abs(correlation[best]) ? at : best;
     }
-    return found;
+    boolean found = sum > 0 && Math.abs(correlation[best]) > CLEAR * Math.sqrt(sum / correlation.length);
+    return found ? OptionalInt.of(best) : OptionalInt.empty();
   }
 
-  private static double likeness(short[] chirp, short[] in, int at) {
-    double both = 0;
-    double one = 1;
-    double other = 1;
-    for (int i = 0; i < chirp.length; i++) {
-      both += (double) chirp[i] * in[at + i];
-      one += (double) chirp[i] * chirp[i];
-      other += (double) in[at + i] * in[at + i];
+  private static double[] correlation(short[] in) {
+    short[] chirp = samples();
+    double[] correlation = new double[Math.max(0, in.length - chirp.length)];
+    for (int at = 0; at < correlation.length; at++) {
+      for (int i = 0; i < chirp.length; i++) {
+        correlation[at] += (double) chirp[i] * in[at + i];
+      }
     }
-    return both / Math.sqrt(one * other);
+    return correlation;
   }
 }

@@ -49,7 +49,8 @@ public final class Completion {
   private Stream<Candidate> arguments(String command, ParsedLine line) {
     int at = line.wordIndex();
     return switch (command) {
-      case "voice:start", "audio:use", "audio:test" -> at == 1 ? audio.names().stream().map(Completion::whole) : deviceKeys(line);
+      case "voice:start", "audio:use", "audio:test" ->
+          at == 1 ? audio.names().stream().map(Completion::whole) : deviceKeys(line);
       case "voice:mode" -> at == 1 ? DuplexCommands.words().stream().map(Completion::whole) : Stream.empty();
       case "voice:language" -> at == 1 ? languages(engines.engines()).map(Completion::whole) : Stream.empty();
       case "engine:start", "engine:stop", "engine:restart", "engine:logs" ->

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A microphone and a loudspeaker opened through OpenAL. */
 final class AlLine implements Line {
-  /** What a sound server is asked to hold of either; the microphone's can be shorter, since running late loses nothing. */
+  /** What a sound server is asked to hold of either; less for the microphone, since running late loses nothing. */
   private static final int PLAYBACK_MILLIS = 20;
 
   private static final int CAPTURE_MILLIS = 10;
