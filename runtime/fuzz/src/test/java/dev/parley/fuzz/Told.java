@@ -65,7 +65,7 @@ final class Told
   public void partial(int utterance, String text) {}
 
   @Override
-  public void understood(int utterance, String text, long compute) {}
+  public void understood(int utterance, String text, double confidence, long compute) {}
 
   @Override
   public void failed(int utterance, String reason) {}
