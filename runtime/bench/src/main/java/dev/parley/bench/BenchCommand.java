@@ -24,6 +24,7 @@ import dev.parley.bench.room.EchoMeasure;
 import dev.parley.bench.room.FalseMeasure;
 import dev.parley.bench.room.ServerMeasure;
 import dev.parley.bench.room.TurnsMeasure;
+import dev.parley.bench.turns.EndsMeasure;
 import dev.parley.wire.EngineLines;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -73,6 +74,7 @@ public final class BenchCommand implements MainCommand {
             new DuplexMeasure(platform),
             new BusyMeasure(platform),
             new ConversationsMeasure(platform),
+            new EndsMeasure(platform),
             new TurnsMeasure(platform),
             new BargeInMeasure(platform),
             new EchoMeasure(platform),

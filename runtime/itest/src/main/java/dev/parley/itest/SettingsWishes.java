@@ -28,7 +28,9 @@ final class SettingsWishes implements Wishes {
     if (settings.isEmpty()) {
       return () -> {};
     }
-    Configuration configuration = Services.service(ConfigurationAdmin.class).getConfiguration(PID, null);
+    // kept for good: Configuration Admin ends what was had from it when it is let go
+    ConfigurationAdmin admin = context.getService(context.getServiceReference(ConfigurationAdmin.class));
+    Configuration configuration = admin.getConfiguration(PID, null);
     changed(() -> configuration.update(dictionary(settings)));
     return () -> changed(configuration::delete);
   }

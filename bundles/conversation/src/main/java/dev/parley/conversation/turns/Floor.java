@@ -8,6 +8,12 @@ import dev.parley.conversation.turns.State.Mode;
  * cough, or only showed that the user listens, it goes on where it was. No state, no thread.
  */
 final class Floor {
+  /** Sounds that follow each other so soon belong together: 8 s. */
+  private static final long ROW = 8_000 * 16;
+
+  /** After so many false alarms in a row, it takes no more speech to make the assistant pause. */
+  private static final int MOST_DOUBTS = 3;
+
   private final Rules.Starts rules;
 
   Floor(Rules.Starts rules) {
@@ -21,7 +27,7 @@ final class Floor {
   Step tick(Step step, long at) {
     State state = step.state();
     Assistant assistant = state.assistant();
-    if (over(state) && at - state.voice().onset() >= rules.bargeIn()) {
+    if (over(state) && at - state.voice().onset() >= enough(state, at)) {
       return step.and(new Action.Pause(assistant.turn())).to(state.with(assistant.in(Mode.PAUSED, at)));
     }
     if (assistant.mode() != Mode.PAUSED) {
@@ -34,6 +40,11 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
+  /** Twice as much speech after each false alarm in a row. */
+  private long enough(State state, long at) {
+    return rules.bargeIn() << Math.min(MOST_DOUBTS, state.voice().doubts(at, ROW));
+  }
+
   private boolean steady(State state, long at) {
     String text = state.hearing().partial();
     return Phrasing.words(text) >= rules.words()
@@ -44,7 +55,7 @@ final class Floor {
   private Step decide(Step step, long at) {
     State state = step.state();
     boolean unsure = state.hearing().open().isPresent() && !listening(state, state.sofar());
-    return unsure ? Ears.split(step, at) : settle(step);
+    return unsure ? Ears.split(step, at) : settle(step, at);
   }
 
   private static boolean over(State state) {
@@ -62,25 +73,25 @@ final class Floor {
   }
 
   /** What the user said is known: the assistant stops for it, or goes on. */
-  Step settle(Step step) {
+  Step settle(Step step, long at) {
     State state = step.state();
     if (state.bargeIn() && !listening(state, state.turn().text())) {
       return interrupt(step);
     }
-    return state.assistant().mode() == Mode.PAUSED ? resume(step) : step;
+    return state.assistant().mode() == Mode.PAUSED ? resume(step, at) : step;
   }
 
   /** Something more is surely understood while the user still speaks. */
   Step more(Step step, long at) {
     Assistant assistant = step.state().assistant();
     boolean time = assistant.mode() == Mode.PAUSED && at - assistant.since() >= rules.resume();
-    return time ? settle(step) : step;
+    return time ? settle(step, at) : step;
   }
 
-  private static Step resume(Step step) {
+  private static Step resume(Step step, long at) {
     State state = step.state();
     Assistant assistant = state.assistant();
-    State next = state.with(state.voice().dismiss()).with(assistant.in(Mode.SPEAKING, assistant.since()));
+    State next = state.with(state.voice().dismiss(at, ROW)).with(assistant.in(Mode.SPEAKING, assistant.since()));
     return step.and(new Action.Resume(assistant.turn())).to(next);
   }
 

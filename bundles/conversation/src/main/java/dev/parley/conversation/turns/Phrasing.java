@@ -101,6 +101,14 @@ final class Phrasing {
     return plain.isEmpty() ? 0 : plain.split(" ").length;
   }
 
+  /** What follows on a text, without a word that was only said again to go on with it: "set a | a timer". */
+  String continued(String before, String text) {
+    String last = plain(before);
+    last = last.substring(last.lastIndexOf(' ') + 1);
+    boolean again = open.contains(last) && first(text, 1).equals(last);
+    return again ? text.strip().substring(Math.min(text.strip().length(), last.length())).strip() : text;
+  }
+
   /** The first so many words. */
   static String first(String text, int many) {
     String[] words = plain(text).split(" ");

@@ -3,6 +3,7 @@ package dev.parley.conversation.turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where the conversation stands. The user's side and the assistant's side are independent: both may speak at once.
@@ -53,21 +54,28 @@ record State(
    * @param onset where the present or latest speech began
    * @param end where the latest speech ended
    * @param dismissed onset of speech that turned out to be none; -1: none
+   * @param doubts how often in a row it did
+   * @param doubted when it last did
    */
-  record Voice(boolean speaking, long onset, long end, long dismissed) {
-    static final Voice SILENT = new Voice(false, 0, 0, -1);
+  record Voice(boolean speaking, long onset, long end, long dismissed, int doubts, long doubted) {
+    static final Voice SILENT = new Voice(false, 0, 0, -1, 0, 0);
 
     Voice starts(long newOnset) {
-      return new Voice(true, newOnset, end, dismissed);
+      return new Voice(true, newOnset, end, dismissed, doubts, doubted);
     }
 
     Voice stops(long newEnd) {
-      return new Voice(false, onset, Math.max(newEnd, onset), dismissed);
+      return new Voice(false, onset, Math.max(newEnd, onset), dismissed, doubts, doubted);
     }
 
-    /** The present speech turned out to be none. */
-    Voice dismiss() {
-      return new Voice(speaking, onset, end, onset);
+    /** The present speech turned out to be none; what followed on the last that did counts as one more in a row. */
+    Voice dismiss(long at, long row) {
+      return new Voice(speaking, onset, end, onset, at - doubted <= row ? doubts + 1 : 1, at);
+    }
+
+    /** How often in a row speech turned out to be none, as long as the last time is not over. */
+    int doubts(long at, long row) {
+      return at - doubted <= row ? doubts : 0;
     }
   }
 
@@ -78,34 +86,38 @@ record State(
    * @param awaited utterances whose final hypothesis is still to come, in order
    * @param partial what is understood so far of the open one
    * @param steady since when its first words have been the same
+   * @param upTo up to where the utterances of the turn have had the audio
+   * @param last the utterance closed last
    */
-  record Hearing(Optional<Open> open, List<Awaited> awaited, String partial, long steady) {
-    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0);
+  record Hearing(
+      Optional<Open> open, List<Awaited> awaited, String partial, long steady, long upTo, Optional<Open> last) {
+    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0, 0, Optional.empty());
 
     Hearing {
       awaited = List.copyOf(awaited);
     }
 
-    Hearing opened(int utterance, long from) {
-      return new Hearing(Optional.of(new Open(utterance, from)), awaited, "", 0);
+    Hearing opened(Open one) {
+      return new Hearing(Optional.of(one), awaited, "", 0, upTo, last);
     }
 
-    /** The open one's audio ends; so much of it was speech, in samples. */
-    Hearing closed(long speech) {
+    /** The open one's audio ends before a position; so much of it was speech, in samples. */
+    Hearing closed(long speech, long before) {
       List<Awaited> more = new ArrayList<>(awaited);
-      open.ifPresent(one -> more.add(new Awaited(one.utterance(), speech)));
-      return new Hearing(Optional.empty(), more, partial, steady);
+      open.ifPresent(one -> more.add(new Awaited(one.utterance(), one.speech() + speech)));
+      Optional<Open> now = open.map(one -> new Open(one.utterance(), one.from(), one.speech() + speech));
+      return new Hearing(Optional.empty(), more, partial, steady, before, now);
     }
 
     Hearing understood(int utterance) {
       List<Awaited> fewer = awaited.stream().filter(one -> one.utterance() != utterance).toList();
-      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady);
+      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady, upTo, last);
     }
 
     /** Another partial hypothesis, whose first so many words count as steady while they stay the same. */
     Hearing partial(String text, int first, long at) {
       boolean same = Phrasing.first(partial, first).equals(Phrasing.first(text, first));
-      return new Hearing(open, awaited, text.strip(), same ? steady : at);
+      return new Hearing(open, awaited, text.strip(), same ? steady : at, upTo, last);
     }
 
     Optional<Awaited> awaits(int utterance) {
@@ -117,8 +129,8 @@ record State(
     }
   }
 
-  /** An utterance being recognised. */
-  record Open(int utterance, long from) {}
+  /** An utterance being recognised, where it begins, and how many samples of it were speech before the present one. */
+  record Open(int utterance, long from, long speech) {}
 
   /** An utterance whose audio is complete, and how many samples of it were speech. */
   record Awaited(int utterance, long speech) {}
@@ -133,15 +145,20 @@ record State(
    * @param news when something new was last understood
    * @param prepared the words whose answer is being prepared; empty: none
    */
-  record Turn(int number, long from, long closedAt, List<String> heard, long news, String prepared) {
+  record Turn(int number, long from, long closedAt, List<Said> heard, long news, String prepared) {
     static final Turn NONE = new Turn(0, 0, -1, List.of(), 0, "");
 
     Turn {
       heard = List.copyOf(heard);
     }
 
-    static Turn begun(int number, long from, List<String> heard) {
-      return new Turn(number, from, -1, heard, from, "");
+    static Turn begun(int number, long from) {
+      return new Turn(number, from, -1, List.of(), from, "");
+    }
+
+    /** A turn whose first words were taken for all of it. */
+    static Turn begun(int number, long from, String words) {
+      return new Turn(number, from, -1, List.of(new Said(0, words)), from, "");
     }
 
     boolean goesOn() {
@@ -149,7 +166,7 @@ record State(
     }
 
     String text() {
-      return String.join(" ", heard);
+      return heard.stream().map(Said::text).collect(Collectors.joining(" "));
     }
 
     Turn closed(long at) {
@@ -160,12 +177,18 @@ record State(
       return new Turn(number, from, -1, heard, news, prepared);
     }
 
-    Turn heard(String text) {
-      List<String> more = new ArrayList<>(heard);
+    Turn heard(int utterance, String text) {
+      List<Said> more = new ArrayList<>(heard);
       if (!text.isBlank()) {
-        more.add(text.strip());
+        more.add(new Said(utterance, text.strip()));
       }
       return new Turn(number, from, closedAt, more, news, prepared);
+    }
+
+    /** What this utterance said does not count: it is recognised again. */
+    Turn without(int utterance) {
+      List<Said> fewer = heard.stream().filter(said -> said.utterance() != utterance).toList();
+      return new Turn(number, from, closedAt, fewer, news, prepared);
     }
 
     Turn news(long at) {
@@ -176,6 +199,9 @@ record State(
       return new Turn(number, from, closedAt, heard, news, text);
     }
   }
+
+  /** What was finally understood of an utterance. */
+  record Said(int utterance, String text) {}
 
   /**
    * The assistant's side.

@@ -83,7 +83,7 @@ final class Turns {
     Step step = news(Step.stay(ears.understood(state, in)));
     State heard = step.state();
     boolean pause = !heard.voice().speaking() && heard.hearing().awaited().isEmpty();
-    Step settled = pause ? floor.settle(step) : floor.more(step, in.at());
+    Step settled = pause ? floor.settle(step, in.at()) : floor.more(step, in.at());
     return completeTurn(prepare(settled, in.at()), in.at());
   }
 
@@ -96,7 +96,7 @@ final class Turns {
     }
     String text = turn.text();
     Step told = step.and(new Action.TellUserTurn(turn.number(), text, turn.from(), state.voice().end()));
-    Step settled = floor.settle(told);
+    Step settled = floor.settle(told, at);
     boolean listening = floor.listening(settled.state(), text);
     Step rid = listening || !turn.prepared().equals(text) ? withdrawPrepared(settled) : settled;
     Step done = rid.to(rid.state().with(Turn.NONE).with(Hearing.NOTHING));

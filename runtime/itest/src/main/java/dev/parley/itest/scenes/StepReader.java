@@ -27,7 +27,8 @@ final class StepReader {
     return switch (verb) {
       case "say", "play" -> new Step.Act(written, sound(verb, tokens), false, 0);
       case "meanwhile" -> meanwhile(tokens);
-      case "announce", "type" -> new Step.Tell(written, verb.equals("type"), tokens.text());
+      case "announce" -> new Step.Tell(written, false, repeated(tokens));
+      case "type" -> new Step.Tell(written, true, tokens.text());
       case "wait" -> new Step.Wait(written, tokens.number("milliseconds", 0, LONGEST));
       case "until" -> new Step.Until(written, cue(tokens), tokens.pattern());
       case "within" -> new Step.Within(written, millis(tokens), cue(tokens), tokens.pattern());
@@ -37,6 +38,11 @@ final class StepReader {
       case "heard" -> heard(tokens);
       default -> throw new IllegalArgumentException("no step is called " + verb);
     };
+  }
+
+  private static String repeated(Tokens tokens) {
+    String text = tokens.text() + " ";
+    return text.repeat((int) (tokens.take("times") ? tokens.number("how often", 1, 1_000) : 1)).strip();
   }
 
   private Step meanwhile(Tokens tokens) {
