@@ -87,7 +87,7 @@ public final class ConversationService implements Conversation, CounterSource {
         min = "0",
         max = "100",
         description = "words of which speech recognition is less sure than this are not heard, 0 to 100 percent")
-    int confidence_percent() default 35;
+    int confidence_percent() default 50;
 
     /** When the user is asked whether he is there. */
     @AttributeDefinition(

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.TestFactory;
  * The scenes of {@code runtime/scenes}, each a test: real engines in their processes, in lock-step. What a failed one
  * sounded like is kept in {@code target/scenes}.
  *
- * <p>{@code PARLEY_SCENES} chooses scenes by a part of their title, {@code PARLEY_ROUNDS} performs all so many times,
- * {@code PARLEY_PACE=realtime} in real time; {@code PARLEY_LONG=1} means ten times in lock-step and twice in real time.
+ * <p>{@code PARLEY_SCENES} chooses scenes by parts of their titles, separated by commas, {@code PARLEY_ROUNDS} performs
+ * all so many times, {@code PARLEY_PACE=realtime} in real time; {@code PARLEY_LONG=1} means ten times in lock-step and
+ * twice in real time.
  */
 class ConversationsTest {
   private static final int LONG_LOCKSTEP = 10;
@@ -58,13 +59,13 @@ class ConversationsTest {
 
   @TestFactory
   Stream<DynamicNode> scenes() throws IOException {
-    String part = setting("PARLEY_SCENES", "").toLowerCase(Locale.ROOT);
+    List<String> parts = List.of(setting("PARLEY_SCENES", "").toLowerCase(Locale.ROOT).split(","));
     List<Scene> scenes =
         Troupe.scenes(Rig.root().resolve("runtime/scenes")).stream()
-            .filter(scene -> scene.title().toLowerCase(Locale.ROOT).contains(part))
+            .filter(scene -> parts.stream().anyMatch(scene.title().toLowerCase(Locale.ROOT)::contains))
             .toList();
     if (scenes.isEmpty()) {
-      throw new IllegalArgumentException("no scene's title contains " + part);
+      throw new IllegalArgumentException("no scene's title contains " + String.join(" or ", parts));
     }
     boolean all = setting("PARLEY_LONG", "").equals("1");
     boolean inLockstep = !setting("PARLEY_PACE", "lockstep").equals("realtime");
@@ -79,7 +80,9 @@ class ConversationsTest {
   }
 
   private static Stream<DynamicNode> rounds(List<Scene> scenes, int rounds, boolean inLockstep) {
-    return IntStream.rangeClosed(1, rounds).boxed().flatMap(round -> scenes.stream().map(scene -> test(scene, inLockstep)));
+    return IntStream.rangeClosed(1, rounds)
+        .boxed()
+        .flatMap(_ -> scenes.stream().map(scene -> test(scene, inLockstep)));
   }
 
   private static DynamicNode test(Scene scene, boolean inLockstep) {
@@ -90,7 +93,8 @@ class ConversationsTest {
     Troupe players = troupe.orElseThrow();
     Optional<String> trouble = players.perform(scene, inLockstep);
     if (trouble.isPresent()) {
-      Path kept = Rig.root().resolve("target/scenes").resolve(scene.title().replaceAll("[^\\p{L}\\p{N}]+", "-") + ".wav");
+      String name = scene.title().replaceAll("[^\\p{L}\\p{N}]+", "-") + ".wav";
+      Path kept = Rig.root().resolve("target/scenes").resolve(name);
       players.keepRecording(kept);
       throw new AssertionError(trouble.get() + "  heard: " + kept);
     }

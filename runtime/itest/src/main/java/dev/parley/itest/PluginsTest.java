@@ -60,20 +60,30 @@ class PluginsTest {
 
   @AfterEach
   void putBack() throws Exception {
-    rig.engines.use(usual).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    watching.close();
-    try (Stream<Path> jars = Files.list(PLUGINS)) {
-      for (Path jar : jars.toList()) {
-        Files.delete(jar);
+    try {
+      rig.engines.use(usual).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      empty(PLUGINS);
+      while (bundles().anyMatch(name -> name.startsWith("test."))) {
+        String next = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertTrue(next != null, () -> "of the plugins there remain " + bundles().toList());
+      }
+    } finally {
+      Services.context().removeBundleListener(listener);
+      watching.close();
+      rig.close();
+    }
+  }
+
+  private static void empty(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
       }
     }
-    for (Bundle bundle : Services.context().getBundles()) {
-      if (bundle.getSymbolicName().startsWith("test.")) {
-        await("uninstalled " + bundle.getSymbolicName());
-      }
-    }
-    Services.context().removeBundleListener(listener);
-    rig.close();
+  }
+
+  private static Stream<String> bundles() {
+    return Stream.of(Services.context().getBundles()).map(Bundle::getSymbolicName);
   }
 
   private void await(String event) throws InterruptedException {
@@ -137,14 +147,10 @@ class PluginsTest {
     Files.write(PLUGINS.resolve("slow.jar"), Arrays.copyOf(whole, whole.length / 2));
     put("marker.jar", new TestJar("test.marker", "1.0.0").bytes());
     await("started test.marker");
-    assertTrue(Stream.of(Services.context().getBundles()).noneMatch(PluginsTest::second));
+    assertTrue(bundles().noneMatch(SecondEngines.NAME::equals));
     Files.write(PLUGINS.resolve("slow.jar"), whole);
     await("started " + SecondEngines.NAME);
     assertEquals(EngineState.READY, use(SecondEngines.other(EngineKind.LLM)).state());
-  }
-
-  private static boolean second(Bundle bundle) {
-    return SecondEngines.NAME.equals(bundle.getSymbolicName());
   }
 
   @Test

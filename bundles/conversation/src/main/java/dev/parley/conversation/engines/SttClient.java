@@ -194,8 +194,12 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
       case Command.Drop drop -> remove(drop.utterance());
       case Command.Up up -> replay(up.generation());
       case Command.Arrived arrived -> arrived(arrived.generation(), arrived.event());
-      case Command.Down down -> utterances.stream().filter(u -> u.generation == down.generation()).forEach(this::release);
+      case Command.Down down -> down(down.generation());
     }
+  }
+
+  private void down(long generation) {
+    utterances.stream().filter(u -> u.generation == generation).forEach(this::release);
   }
 
   private void live(long end) throws IOException {

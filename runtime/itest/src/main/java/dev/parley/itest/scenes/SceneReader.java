@@ -95,7 +95,8 @@ final class SceneReader {
     } else if (tokens.take("set")) {
       settings.put(tokens.word("a setting"), tokens.word("its value"));
     } else if (tokens.take("background")) {
-      background = Optional.of(new Step.Noise(tokens.word("a sound"), LONGEST, tokens.number("its level in dB", -90, 0)));
+      String sound = tokens.word("a sound");
+      background = Optional.of(new Step.Noise(sound, LONGEST, tokens.number("its level in dB", -90, 0)));
     } else {
       return false;
     }

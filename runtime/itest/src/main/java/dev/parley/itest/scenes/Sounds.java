@@ -40,7 +40,8 @@ final class Sounds {
   static double[] make(String name, long millis) {
     Maker maker = MAKERS.get(name);
     if (maker == null) {
-      throw new IllegalArgumentException("no sound is called " + name + "; there are " + new TreeSet<>(MAKERS.keySet()));
+      throw new IllegalArgumentException(
+          "no sound is called " + name + "; there are babble, " + String.join(", ", new TreeSet<>(MAKERS.keySet())));
     }
     return maker.make(millis == 0 ? 1_000 : millis, new Random(SEED + name.hashCode()));
   }
