@@ -11,7 +11,7 @@ class CodecFuzzTest {
   @Test
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void whateverArrivesIsReadOrRefused() throws Exception {
-    String said = Fuzzer.of(CodecTarget.class, 10_000_000, 6).run(Frames.codec(), Frames.words());
+    String said = Fuzzer.of(CodecTarget.class, 10_000_000, 5).run(Frames.codec(), Frames.words());
     System.out.println(said.lines().filter(l -> l.contains("Done ") || l.contains(" frames read")).toList());
     assertTrue(said.contains(" frames read"), said);
   }

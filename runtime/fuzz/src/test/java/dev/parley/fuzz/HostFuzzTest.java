@@ -11,7 +11,7 @@ class HostFuzzTest {
   @Test
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void whateverAnEngineTellsTheHostGoesOn() throws Exception {
-    String said = Fuzzer.of(HostTarget.class, 1_000_000, 5).run(Frames.engine(), Frames.words());
+    String said = Fuzzer.of(HostTarget.class, 1_000_000, 4).run(Frames.engine(), Frames.words());
     assertTrue(said.contains(" frames read"), said);
   }
 }

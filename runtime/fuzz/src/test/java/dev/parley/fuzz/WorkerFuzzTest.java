@@ -12,7 +12,7 @@ class WorkerFuzzTest {
   @Test
   @Timeout(value = 4, unit = TimeUnit.HOURS)
   void whateverAPeerTellsAWorkerItGoesOn() throws Exception {
-    String said = Fuzzer.of(WorkerTarget.class, 1_000_000, 4).run(Frames.host(), Frames.words());
+    String said = Fuzzer.of(WorkerTarget.class, 1_000_000, 3).run(Frames.host(), Frames.words());
     assertTrue(said.contains(" frames read"), said);
   }
 }

@@ -3,6 +3,7 @@ package dev.parley.itest.outside;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,9 @@ class ChaosTest {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
   private static final int FAULTS = 8;
 
+  /** Two faults of one engine in a row may take a busy machine longer than a user would wait. */
+  private static final String SETTINGS = "{ \"parley.conversation\": { \"patience.millis\": 60000 } }";
+
   /** Updates are left to PluginsTest: Felix may refuse to start a bundle again while another thread resolves. */
   private static final String KINDS = "kill,hang,late,segv,stubborn,flood,swap,removal";
 
@@ -22,6 +26,8 @@ class ChaosTest {
   @Test
   void noWordNoProcessAndNoStateIsLost() throws Exception {
     try (OtherHost host = OtherHost.fresh()) {
+      Files.createDirectories(host.home());
+      Files.writeString(host.home().resolve("parley.json"), SETTINGS);
       Outcome outcome = host.start(words()).outcome(PATIENCE);
       assertEquals(0, outcome.status(), () -> String.join("\n", outcome.out()) + outcome.err());
       outcome.shows("Nothing was lost.");
