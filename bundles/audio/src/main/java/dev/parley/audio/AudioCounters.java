@@ -26,6 +26,12 @@ public final class AudioCounters implements CounterSource {
   final Counter underruns = all.counter("playout.underruns", "times a stream of speech ran dry before its end");
   final Counter stops = all.counter("playout.stops", "times the speech waiting was discarded");
   final Counter discarded = all.counter("playout.discarded", "samples discarded by stops");
+  final Counter muted = all.counter("duplex.muted", "frames of 10 ms not listened to, in half duplex");
+  final Counter echoBefore =
+      all.counter("echo.before", "power captured while the loudspeaker sounds, summed over frames of 10 ms");
+  final Counter echoAfter = all.counter("echo.after", "what is left of it after echo cancellation");
+  final Counter echoLead =
+      all.counter("echo.delay", "samples by which the echo canceller is told later what is played, at the last frame");
   final Counter waiting = all.counter("playout.waiting", "samples waiting to be played, at the last frame");
 
   @Override

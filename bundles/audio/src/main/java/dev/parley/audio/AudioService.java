@@ -3,6 +3,7 @@ package dev.parley.audio;
 import dev.parley.api.Subscription;
 import dev.parley.api.audio.AudioEngine;
 import dev.parley.api.audio.DeviceProvider;
+import dev.parley.api.audio.Duplex;
 import dev.parley.api.audio.DuplexDevice;
 import dev.parley.api.audio.LineIn;
 import dev.parley.api.audio.Playout;
@@ -32,6 +33,7 @@ public final class AudioService implements AudioEngine, LineIn {
   private final Listeners<Tap> taps = new Listeners<>();
   private final Listeners<Gate> gates = new Listeners<>();
   private final AudioCounters counters;
+  private final EchoControl echo;
   private final LongSupplier clock;
   private final PlayoutBuffer playout;
   private volatile Optional<Running> run = Optional.empty();
@@ -39,14 +41,16 @@ public final class AudioService implements AudioEngine, LineIn {
 
   /** With the counters of the bundle. */
   @Activate
-  public AudioService(@Reference AudioCounters counters) {
-    this(counters, System::nanoTime);
+  public AudioService(@Reference AudioCounters counters, @Reference EchoControl echo) {
+    this(counters, echo, System::nanoTime);
   }
 
-  AudioService(AudioCounters counters, LongSupplier clock) {
+  AudioService(AudioCounters counters, EchoControl echo, LongSupplier clock) {
     this.counters = counters;
+    this.echo = echo;
     this.clock = clock;
     playout = new PlayoutBuffer(counters);
+    echo.whenChanged(this::rehear);
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -111,18 +115,50 @@ public final class AudioService implements AudioEngine, LineIn {
   }
 
   private void begin(DuplexDevice device, long base) {
-    Running next = new Running(device, playout, taps, gates, counters, clock, base);
-    playout.attach(device::outputLatency, device::takeBack);
+    Hearing hearing = echo.open(device);
+    Running next = new Running(device, playout, taps, gates, counters, clock, base, hearing);
+    playout.attach(device::outputLatency, next::takeBack);
     run = Optional.of(next);
-    LOG.info("audio started: {}", device.name());
+    LOG.info("audio started: {}, {}", device.name(), hearing.duplex().line());
+    if (!hearing.duplex().full()) {
+      next.notice(hearing.duplex().line());
+    }
     device.start(next);
+  }
+
+  private void rehear() {
+    changing.lock();
+    try {
+      run.filter(now -> !now.over()).ifPresent(this::rehear);
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void rehear(Running now) {
+    Hearing next = echo.open(now.device());
+    Duplex before = now.hearing().duplex();
+    now.hearing(next);
+    if (!before.line().equals(next.duplex().line())) {
+      now.notice(next.duplex().line());
+    }
+  }
+
+  @Override
+  public Duplex duplex() {
+    return run.map(now -> now.hearing().duplex())
+        .orElseGet(() -> new Duplex(echo.wanted(), echo.wanted() != Duplex.Mode.HALF, Optional.empty(), "no device"));
+  }
+
+  @Override
+  public void duplex(Duplex.Mode wanted) {
+    requireOtherThread();
+    echo.wanted(wanted);
   }
 
   @Override
   public void stop() {
-    if (run.filter(Running::onAudioThread).isPresent()) {
-      throw new IllegalStateException("the audio thread cannot wait for its own end: stop from another thread");
-    }
+    requireOtherThread();
     changing.lock();
     try {
       close();
@@ -131,10 +167,17 @@ public final class AudioService implements AudioEngine, LineIn {
     }
   }
 
+  private void requireOtherThread() {
+    if (run.filter(Running::onAudioThread).isPresent()) {
+      throw new IllegalStateException("the audio thread cannot wait for its own end: call from another thread");
+    }
+  }
+
   private void close() {
     run.ifPresent(
         last -> {
           last.device().close();
+          last.hearing().close();
           playout.detach();
           ended = new Positions(last.captured(), last.played());
           run = Optional.empty();
@@ -144,6 +187,7 @@ public final class AudioService implements AudioEngine, LineIn {
 
   @Deactivate
   void deactivate() {
+    echo.whenChanged(() -> {});
     stop();
   }
 

@@ -42,6 +42,7 @@ public final class NullDeviceProvider implements DeviceProvider {
             "null",
             FrameSource.silence(),
             Optional.empty(),
+            Optional.empty(),
             (int) AudioFormat.samples(buffer),
             0,
             false,

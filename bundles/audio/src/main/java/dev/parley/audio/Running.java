@@ -5,6 +5,7 @@ import dev.parley.api.audio.AudioEngine.Tap;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.DuplexDevice;
 import dev.parley.api.audio.LineIn;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -32,6 +33,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
   private volatile long played;
   private volatile boolean over;
   private volatile Thread audioThread = Thread.currentThread();
+  private volatile Hearing hearing;
 
   Running(
       DuplexDevice device,
@@ -40,7 +42,8 @@ final class Running implements DuplexDevice.Callback, LineIn {
       Listeners<Gate> gates,
       AudioCounters counters,
       LongSupplier clock,
-      long base) {
+      long base,
+      Hearing hearing) {
     this.device = device;
     this.playout = playout;
     this.taps = taps;
@@ -48,6 +51,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
     this.counters = counters;
     this.clock = clock;
     this.base = base;
+    this.hearing = hearing;
     captured = base;
     played = base;
   }
@@ -66,6 +70,24 @@ final class Running implements DuplexDevice.Callback, LineIn {
 
   boolean over() {
     return over;
+  }
+
+  Hearing hearing() {
+    return hearing;
+  }
+
+  /** Hears in another way from the next frame on. */
+  void hearing(Hearing next) {
+    Hearing last = hearing;
+    hearing = next;
+    last.close();
+  }
+
+  /** The device gives back what it holds; returns its position up to which what was handed over sounds. */
+  OptionalLong takeBack() {
+    OptionalLong cut = device.takeBack();
+    cut.ifPresent(from -> hearing.takenBack(from, played - base));
+    return cut;
   }
 
   /** Whether the caller is a tap: it must not wait for the audio thread, since it is on it. */
@@ -96,17 +118,19 @@ final class Running implements DuplexDevice.Callback, LineIn {
     audioThread = Thread.currentThread();
     captured = base + position + heard.length;
     counters.captured.increment();
-    tell(base + position, withLine(position, heard));
+    withLine(position, heard);
+    tell(tap -> tap.raw(base + position, mixed));
+    hearing.hear(position, mixed, justPlayed, device.outputLatency());
+    tell(base + position, mixed);
     measure((clock.getAsLong() - begin) / 1000);
   }
 
-  private short[] withLine(long position, short[] heard) {
-    if (device instanceof LineIn) {
-      return heard;
-    }
+  /** What is spoken into the line is heard as if the microphone had, unless the device does that itself. */
+  private void withLine(long position, short[] heard) {
     System.arraycopy(heard, 0, mixed, 0, mixed.length);
-    line.mix(position, mixed);
-    return mixed;
+    if (!(device instanceof LineIn)) {
+      line.mix(position, mixed);
+    }
   }
 
   private void tell(long position, short[] heard) {

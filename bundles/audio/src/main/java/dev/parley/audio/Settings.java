@@ -23,6 +23,10 @@ record Settings(String device, Map<String, String> values) {
   }
 
   int number(String name, int standard, int least, int most) throws IOException {
+    return number(name, standard, least, most, "milliseconds");
+  }
+
+  int number(String name, int standard, int least, int most, String unit) throws IOException {
     String value = text(name).orElse(Integer.toString(standard));
     try {
       int number = Integer.parseInt(value.trim());
@@ -33,7 +37,7 @@ record Settings(String device, Map<String, String> values) {
       // told below, like a number out of range
     }
     throw new IOException(
-        "%s=%s: a whole number from %d to %d is wanted (milliseconds).".formatted(name, value, least, most));
+        "%s=%s: a whole number from %d to %d is wanted (%s).".formatted(name, value, least, most, unit));
   }
 
   /** One of these words; the first when nothing is said. */

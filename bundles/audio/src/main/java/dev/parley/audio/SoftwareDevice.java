@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * A device without hardware: hears a source and what is said into it, and plays into a simulated output buffer. What is
- * handed over at position p comes out {@code latency} samples later, and is recorded there: the recording shows what is
- * heard at each moment. {@link #start} and {@link #close} belong to whoever opened it; {@link #say} to every thread;
+ * A device without hardware: hears a source, what is said into it, and its own loudspeaker where both are in one room;
+ * plays into a simulated output buffer. What is handed over at position p comes out {@code latency} samples later, and
+ * is recorded there: the recording shows what is heard at each moment. {@link #start} and {@link #close} belong to whoever opened it; {@link #say} to every thread;
  * the rest to the audio thread.
  */
 final class SoftwareDevice implements DuplexDevice, LineIn {
@@ -21,6 +21,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
   private final AtomicBoolean finished = new AtomicBoolean();
   private final short[] captured = new short[AudioFormat.FRAME];
   private final short[] played = new short[AudioFormat.FRAME];
+  private final short[] sounding = new short[AudioFormat.FRAME];
   private volatile Optional<Thread> thread = Optional.empty();
   private volatile boolean closing;
   private long position;
@@ -31,6 +32,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
    * @param name shown to the user
    * @param source what it hears
    * @param recorder where both channels go, if anywhere
+   * @param room where its loudspeaker sounds into its microphone, if anywhere
    * @param latency samples in the simulated output buffer
    * @param tail samples captured after the source's end before the device ends
    * @param lockstep whether its clock waits for the listeners
@@ -40,6 +42,7 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
       String name,
       FrameSource source,
       Optional<Recorder> recorder,
+      Optional<Room> room,
       int latency,
       long tail,
       boolean lockstep,
@@ -63,6 +66,11 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
   @Override
   public boolean lockstep() {
     return parts.lockstep();
+  }
+
+  @Override
+  public boolean acoustic() {
+    return parts.room().isPresent();
   }
 
   @Override
@@ -122,6 +130,8 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
     parts.source().read(position, captured);
     line.mix(position, captured);
     callback.fill(position, played);
+    sound();
+    parts.room().ifPresent(room -> room.add(sounding, captured));
     callback.frame(position, captured, played);
     record();
     position += AudioFormat.FRAME;
@@ -132,14 +142,20 @@ final class SoftwareDevice implements DuplexDevice, LineIn {
     Arrays.fill(captured, (short) 0);
     for (int left = parts.latency(); left > 0; left -= AudioFormat.FRAME) {
       Arrays.fill(played, (short) 0);
+      sound();
       record();
     }
   }
 
+  /** What the loudspeaker sounds now. */
+  private void sound() {
+    System.arraycopy(played, 0, sounding, 0, played.length);
+    delay.pass(sounding);
+  }
+
   private void record() {
-    delay.pass(played);
     if (parts.recorder().isPresent()) {
-      parts.recorder().get().put(captured, played);
+      parts.recorder().get().put(captured, sounding);
     }
   }
 

@@ -25,6 +25,9 @@ import org.osgi.service.component.annotations.Reference;
  *   <li>{@code buffer}: milliseconds of the simulated output buffer, 10 to 1000 (20)
  *   <li>{@code tail}: milliseconds of silence heard after the file before the device ends (2000)
  *   <li>{@code loop}: {@code true} to hear the file again and again
+ *   <li>{@code echo}: dB by which its own loudspeaker is weaker at the microphone, -60 to 0; without it, headphones
+ *   <li>{@code echo-delay}: milliseconds from loudspeaker to microphone, 0 to 500 (10)
+ *   <li>{@code reverberation}: milliseconds until reflections have fallen by 60 dB, 0 to 1000 (250)
  * </ul>
  */
 @Component
@@ -45,13 +48,13 @@ public final class WavDeviceProvider implements DeviceProvider {
 
   @Override
   public List<Description> devices() {
-    return List.of(new Description("wav", "hears in=FILE, writes out=FILE (user left, assistant right)", true));
+    return List.of(new Description("wav", "hears in=FILE, writes out=FILE (user left, assistant right), echo=-20 for a room", true));
   }
 
   @Override
   public DuplexDevice open(Map<String, String> values) throws IOException {
     Settings settings = new Settings(name(), values);
-    settings.allowOnly("in", "out", "pace", "buffer", "tail", "loop");
+    settings.allowOnly("in", "out", "pace", "buffer", "tail", "loop", "echo", "echo-delay", "reverberation");
     boolean lockStep = settings.word("pace", "realtime", "lockstep").equals("lockstep");
     int buffer = settings.number("buffer", 20, AudioFormat.FRAME_MILLIS, 1000);
     int tail = settings.number("tail", 2000, 0, 600_000);
@@ -64,10 +67,20 @@ public final class WavDeviceProvider implements DeviceProvider {
             "wav" + in.map(file -> " " + file.getFileName()).orElse(""),
             source,
             out.isPresent() ? Optional.of(new Recorder(out.get(), lockStep, counters)) : Optional.empty(),
+            room(settings),
             (int) AudioFormat.samples(buffer),
             AudioFormat.samples(tail),
             lockStep,
             pace(lockStep)));
+  }
+
+  private static Optional<Room> room(Settings settings) throws IOException {
+    int level = settings.number("echo", 0, -60, 0, "dB");
+    int delay = settings.number("echo-delay", 10, 0, 500);
+    int reverberation = settings.number("reverberation", 250, 0, 1000);
+    return settings
+        .text("echo")
+        .map(_ -> new Room(level, (int) AudioFormat.samples(delay), (int) AudioFormat.samples(reverberation)));
   }
 
   private Function<Callback, Pace> pace(boolean lockStep) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class NullDeviceTest {
   private final AudioCounters counters = new AudioCounters();
-  private final AudioService audio = new AudioService(counters);
+  private final AudioService audio = new AudioService(counters, EchoSettings.automatic(counters));
 
   @Test
   void silenceArrivesInRealTime() throws Exception {

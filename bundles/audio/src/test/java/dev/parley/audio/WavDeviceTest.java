@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WavDeviceTest {
   private static final int LATENCY = 320;
   private final AudioCounters counters = new AudioCounters();
-  private final AudioService audio = new AudioService(counters);
+  private final AudioService audio = new AudioService(counters, EchoSettings.automatic(counters));
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   @TempDir Path folder;
 
@@ -102,6 +102,22 @@ class WavDeviceTest {
     assertEquals(2720 + LATENCY, file[0].length, "17 frames reach past 1000 samples + 100 ms, then the buffer");
     assertEquals(2720, audio.positions().captured());
     assertEquals(2720, audio.positions().played());
+  }
+
+  @Test
+  void inARoomTheMicrophoneHearsTheLoudspeaker() throws IOException {
+    Path out = folder.resolve("out.wav");
+    audio.playout().write(16_000, PlayoutBufferTest.ramp(0, 1000));
+    audio.gate(position -> {});
+    lockStep(user(100), out, "echo=-20", "echo-delay=15", "reverberation=0");
+    awaitEnd();
+    short[][] file = stereo(out);
+    for (int i = 400; i < 1400; i++) {
+      assertEquals(Math.round(0.1f * file[1][i - 240]), file[0][i], "sample " + i);
+    }
+    IOException refused =
+        assertThrows(IOException.class, () -> audio.start("wav", Map.of("echo", "6")));
+    assertTrue(refused.getMessage().contains("from -60 to 0 is wanted (dB)"), refused.getMessage());
   }
 
   @Test
@@ -179,7 +195,7 @@ class WavDeviceTest {
   /** Hears, answers at another rate, is spoken to, and is stopped, each at a written moment. */
   private Path conversation(String name) throws IOException {
     Path out = folder.resolve(name);
-    AudioService service = new AudioService(counters);
+    AudioService service = new AudioService(counters, EchoSettings.automatic(counters));
     service.addProvider(new WavDeviceProvider(counters));
     CompletableFuture<String> over = new CompletableFuture<>();
     service.tap(

@@ -8,6 +8,9 @@ import dev.parley.api.conversation.Turn;
 import dev.parley.api.metrics.CounterSource;
 import dev.parley.api.metrics.Counters;
 import dev.parley.conversation.turns.Rules;
+import dev.parley.conversation.turns.Rules.Caps;
+import dev.parley.conversation.turns.Rules.Silences;
+import dev.parley.conversation.turns.Rules.Starts;
 import dev.parley.wire.EngineLines;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -65,6 +68,38 @@ public final class ConversationService implements Conversation, CounterSource {
         description = "how long the assistant pauses for a sound without words before it goes on, 100 to 10000 ms")
     int resume_millis() default 1_500;
 
+    /** Words that interrupt. */
+    @AttributeDefinition(
+        min = "1",
+        max = "10",
+        description = "words, 1 to 10, that interrupt the assistant while the user still speaks; fewer do at his pause")
+    int barge_in_words() default 3;
+
+    /** The shortest speech. */
+    @AttributeDefinition(
+        min = "0",
+        max = "2000",
+        description = "speech shorter than this says nothing, 0 to 2000 ms")
+    int speech_millis() default 100;
+
+    /** The least confidence. */
+    @AttributeDefinition(
+        min = "0",
+        max = "100",
+        description = "words of which speech recognition is less sure than this are not heard, 0 to 100 percent")
+    int confidence_percent() default 50;
+
+    /** When the user is asked whether he is there. */
+    @AttributeDefinition(
+        min = "0",
+        max = "86400000",
+        description = "silence after which the assistant asks whether the user is still there, in ms; 0: it never asks")
+    int lull_millis() default 0;
+
+    /** How often. */
+    @AttributeDefinition(min = "1", max = "100", description = "how often it asks before the user says something")
+    int lull_times() default 2;
+
     /** Whether speech interrupts at all. */
     @AttributeDefinition(description = "whether talking over the assistant stops it")
     boolean barge_in() default true;
@@ -120,13 +155,16 @@ public final class ConversationService implements Conversation, CounterSource {
   }
 
   private Rules rules() {
-    return Rules.ofMillis(
-            settings.endpoint_millis(),
-            settings.barge_in_millis(),
+    return new Rules(
+        Silences.ofMillis(settings.complete_millis(), settings.endpoint_millis(), settings.unfinished_millis()),
+        Starts.ofMillis(
             settings.preroll_millis(),
-            settings.patience_millis())
-        .silences(settings.complete_millis(), settings.unfinished_millis())
-        .resume(settings.resume_millis());
+            settings.speech_millis(),
+            settings.confidence_percent() / 100.0,
+            settings.barge_in_millis(),
+            settings.barge_in_words(),
+            settings.resume_millis()),
+        Caps.ofMillis(settings.patience_millis()).lull(settings.lull_millis(), settings.lull_times()));
   }
 
   @Override
@@ -175,6 +213,11 @@ public final class ConversationService implements Conversation, CounterSource {
   @Override
   public void hear(String text) {
     inSession().hear(text);
+  }
+
+  @Override
+  public void interrupt() {
+    inSession().interrupt();
   }
 
   private synchronized Session inSession() {

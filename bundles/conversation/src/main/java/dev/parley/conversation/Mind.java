@@ -71,10 +71,7 @@ final class Mind {
 
   /** The request to answer a question; the question itself is not part of the history told. */
   Event question(Prompt.Question question, String language) {
-    List<Turn> turns = history.turns();
-    boolean last =
-        !turns.isEmpty() && turns.getLast().role() == Turn.Role.USER && turns.getLast().text().equals(question.text());
-    Map<String, Object> data = told(language, last ? turns.subList(0, turns.size() - 1) : turns);
+    Map<String, Object> data = told(language, history.without(question.turn()));
     data.put("text", question.text());
     return Event.of("transcript", data);
   }

@@ -10,7 +10,6 @@ import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.SttClient;
 import dev.parley.conversation.engines.TtsClient;
 import dev.parley.conversation.engines.VoiceClient;
-import dev.parley.conversation.speech.Speaker;
 import dev.parley.conversation.turns.Action;
 import dev.parley.conversation.turns.Input;
 import dev.parley.conversation.turns.Prompt;
@@ -44,9 +43,8 @@ final class Session implements AutoCloseable {
   private final Courier ttsCourier;
   private final VoiceClient voice;
   private final SttClient stt;
-  private final LlmClient llm;
   private final TtsClient tts;
-  private final Speaker speaker;
+  private final Delivery delivery;
   private final TurnTaking turns;
   private final AutoCloseable[] attached;
   private Optional<Stopwatch> stopwatch = Optional.empty();
@@ -77,12 +75,19 @@ final class Session implements AutoCloseable {
     llmCourier = new Courier("llm", counters);
     ttsCourier = new Courier("tts", counters);
     tts = new TtsClient(lines.line("tts"), loop, work, ttsCourier);
-    speaker = new Speaker(audio.playout(), tts, new Spoken());
-    llm = new LlmClient(lines.line("llm"), loop, work, llmCourier, new HostTools());
+    delivery =
+        new Delivery(
+            new Here(),
+            audio.playout(),
+            mind,
+            tts,
+            host -> new LlmClient(lines.line("llm"), loop, work, llmCourier, host));
     stt = new SttClient(lines.line("stt"), recording, new Understood(), language, lockstep, work, counters);
     voice = new VoiceClient(lines.line("vad"), new Voiced(), lockstep, work, counters);
-    EngineLine.Subscription languages = lines.line("stt").listen(new LanguageFollower());
+    EngineLine.Subscription languages =
+        lines.line("stt").listen(new LanguageFollower(tag -> loop.post(() -> language(tag))));
     loop.start();
+    loop.post(delivery::rehearse);
     attached = new AutoCloseable[] {audio.tap(new Ear()), audio.gate(this::settle), languages};
   }
 
@@ -121,7 +126,7 @@ final class Session implements AutoCloseable {
     frameNanos = nanos;
     clock.moveTo(at);
     mind.ring(clock.instant()).forEach(this::ring);
-    speaker.tick();
+    delivery.tick();
     take(new Input.Tick(at));
   }
 
@@ -148,11 +153,13 @@ final class Session implements AutoCloseable {
       case Action.TellPartial a -> listeners.tell(new ConversationEvent.Partial(position, a.turn(), a.text()));
       case Action.TellUserTurn a -> userTurn(a);
       case Action.MarkEndpoint a -> markEndpoint(a);
-      case Action.Respond a -> respond(a.turn(), a.prompt());
-      case Action.Withdraw a -> withdraw();
-      case Action.Pause a -> pause(a.turn());
-      case Action.Resume a -> resume(a.turn());
-      case Action.Interrupt a -> interrupt(a.turn());
+      case Action.Prepare a -> delivery.prepare(a.question());
+      case Action.Respond a -> delivery.respond(a.turn(), a.prompt());
+      case Action.Hold a -> delivery.hold(a.question());
+      case Action.Withdraw a -> delivery.withdraw();
+      case Action.Pause a -> delivery.pause(a.turn());
+      case Action.Resume a -> delivery.resume(a.turn());
+      case Action.Interrupt a -> delivery.interrupt(a.turn());
       case Action.Complain a -> complain(a.text());
     }
   }
@@ -167,55 +174,6 @@ final class Session implements AutoCloseable {
   private void markEndpoint(Action.MarkEndpoint mark) {
     long waited = Math.max(0, position - mark.end()) * 1_000_000 / AudioFormat.RATE;
     stopwatch = Optional.of(new Stopwatch(mark.turn(), waited, frameNanos));
-  }
-
-  private Optional<Stopwatch> watch(int turn) {
-    return stopwatch.filter(s -> s.turn() == turn);
-  }
-
-  private void respond(int turn, Prompt prompt) {
-    speaker.begin(turn, language);
-    mind.assistantBegins(turn, position);
-    switch (prompt) {
-      case Prompt.Question question -> llm.ask(mind.question(question, language), new Written(turn));
-      case Prompt.Happening happening -> llm.ask(mind.happening(happening, language), new Written(turn));
-      case Prompt.Announcement announcement -> announce(turn, announcement.text());
-    }
-  }
-
-  private void announce(int turn, String text) {
-    listeners.tell(new ConversationEvent.AnswerPiece(position, turn, text));
-    speaker.write(text);
-    speaker.finish();
-  }
-
-  private void withdraw() {
-    llm.cancel();
-    speaker.stop();
-  }
-
-  private void pause(int turn) {
-    audio.playout().pause(true);
-    listeners.tell(new ConversationEvent.AssistantPaused(position, turn));
-  }
-
-  private void resume(int turn) {
-    audio.playout().pause(false);
-    listeners.tell(new ConversationEvent.AssistantResumed(position, turn));
-  }
-
-  private void interrupt(int turn) {
-    llm.cancel();
-    Speaker.Stopped stopped = speaker.stop();
-    audio.playout().pause(false);
-    long last = position + stopped.lastHeard() - audio.playout().heard();
-    listeners.tell(new ConversationEvent.Interrupted(position, turn, last));
-    assistantEnded(turn, stopped.heard(), true);
-  }
-
-  private void assistantEnded(int turn, String heard, boolean interrupted) {
-    mind.assistantSaid(turn, heard, language, interrupted, position);
-    listeners.tell(new ConversationEvent.AssistantTurn(position, turn, heard, language, interrupted));
   }
 
   private void complain(String text) {
@@ -244,11 +202,11 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void understood(int utterance, String text, long compute) {
+    public void understood(int utterance, String text, double confidence, long compute) {
       long nanos = System.nanoTime();
       loop.post(() -> {
         stopwatch.ifPresent(s -> s.understood(nanos, compute));
-        take(new Input.FinalHeard(position, utterance, text));
+        take(new Input.FinalHeard(position, utterance, text, confidence));
       });
     }
 
@@ -256,96 +214,50 @@ final class Session implements AutoCloseable {
     public void failed(int utterance, String reason) {
       loop.post(() -> {
         complain("speech recognition: " + reason);
-        take(new Input.FinalHeard(position, utterance, ""));
+        take(new Input.FinalHeard(position, utterance, "", 0));
       });
     }
   }
 
-  private final class Written implements LlmClient.Listener {
-    private final int turn;
-
-    Written(int turn) {
-      this.turn = turn;
+  private final class Here implements Delivery.Stage {
+    @Override
+    public long position() {
+      return position;
     }
 
     @Override
-    public void piece(String text, long compute) {
-      watch(turn).ifPresent(s -> s.writing(compute));
-      listeners.tell(new ConversationEvent.AnswerPiece(position, turn, text));
-      speaker.write(text);
+    public long frameNanos() {
+      return frameNanos;
     }
 
     @Override
-    public void done() {
-      speaker.finish();
+    public String language() {
+      return language;
     }
 
     @Override
-    public void failed(String reason) {
-      complain("language model: " + reason);
-      speaker.finish();
-    }
-  }
-
-  private final class Spoken implements Speaker.Listener {
-    @Override
-    public void firstSentence(int turn) {
-      watch(turn).ifPresent(s -> s.sentence(System.nanoTime()));
+    public Optional<Stopwatch> watch(int turn) {
+      return stopwatch.filter(watch -> watch.turn() == turn);
     }
 
     @Override
-    public void firstAudio(int turn, long compute) {
-      watch(turn).ifPresent(s -> s.audio(System.nanoTime(), compute));
+    public void take(Input input) {
+      Session.this.take(input);
     }
 
     @Override
-    public void started(int turn) {
-      take(new Input.SpeakingStarted(position, turn));
-      listeners.tell(new ConversationEvent.SpeakingStarted(position, turn));
-      watch(turn).ifPresent(s -> listeners.tell(new ConversationEvent.Latency(position, turn, s.started(frameNanos))));
+    public void takeLater(Input input) {
+      loop.post(() -> Session.this.take(input));
     }
 
     @Override
-    public void ended(int turn, String heard) {
-      assistantEnded(turn, heard, false);
-      loop.post(() -> take(new Input.SpeakingEnded(position, turn)));
+    public void tell(ConversationEvent event) {
+      listeners.tell(event);
     }
 
     @Override
-    public void unspeakable(int turn, String sentence, String reason) {
-      complain("shown, not spoken (" + reason + "): " + sentence);
-    }
-  }
-
-  private final class HostTools implements LlmClient.Host {
-    @Override
-    public Map<String, Object> call(String tool, Map<String, Object> arguments) {
-      return mind.call(tool, arguments);
-    }
-
-    @Override
-    public void say(String text) {
-      take(new Input.Prompted(position, new Prompt.Announcement(text)));
-    }
-  }
-
-  /** The language spoken is that of the recogniser in service, where it serves just one. */
-  private final class LanguageFollower implements EngineLine.Listener {
-    @Override
-    public void up(EngineLine.Generation generation) {
-      if (!generation.language().isEmpty()) {
-        loop.post(() -> language(generation.language()));
-      }
-    }
-
-    @Override
-    public void event(long generation, dev.parley.wire.Event event) {
-      // The client of the line hears these.
-    }
-
-    @Override
-    public void down(long generation, String reason) {
-      loop.post(() -> LOG.info("speech recognition is down: {}", reason));
+    public void complain(String text) {
+      Session.this.complain(text);
     }
   }
 
@@ -373,6 +285,10 @@ final class Session implements AutoCloseable {
     loop.post(() -> take(new Input.Typed(position, text)));
   }
 
+  void interrupt() {
+    loop.post(() -> take(new Input.Cut(position)));
+  }
+
   void rules(Rules rules) {
     loop.post(() -> turns.rules(rules));
   }
@@ -388,12 +304,9 @@ final class Session implements AutoCloseable {
       close(subscription);
     }
     loop.close();
-    llm.cancel();
-    speaker.stop();
-    audio.playout().pause(false);
+    delivery.close();
     voice.close();
     stt.close();
-    llm.close();
     tts.close();
     llmCourier.close();
     ttsCourier.close();

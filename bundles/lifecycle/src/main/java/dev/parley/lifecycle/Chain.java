@@ -9,23 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Which engines of a kind to try, in order.
+ * Which engines of a kind to try, in order. Where none is configured, an engine that needs a model and has none is not
+ * tried, unless that is so with all of them.
  *
  * @param kind the kind
  * @param installed the engines installed of it, the preferred first
  * @param configured names in the order configured; empty: all installed
  * @param language the language to serve
  * @param settings the configured settings of an engine, by its name
+ * @param equipped whether the model is there that an engine needs; may read the disk
  */
 record Chain(
     EngineKind kind,
     List<EngineSpec> installed,
     List<String> configured,
     String language,
-    Map<String, Map<String, String>> settings) {
+    Map<String, Map<String, String>> settings,
+    Predicate<EngineSpec> equipped) {
 
   /** One of the engines, ready to be started. */
   record Link(EngineSpec spec, EngineChoice choice) {}
@@ -44,7 +48,12 @@ record Chain(
 
   @Override
   public List<String> configured() {
-    return configured.isEmpty() ? installed.stream().map(EngineSpec::name).toList() : configured;
+    return configured.isEmpty() ? byRank().stream().map(EngineSpec::name).toList() : configured;
+  }
+
+  private List<EngineSpec> byRank() {
+    List<EngineSpec> ready = installed.stream().filter(spec -> !spec.model() || equipped.test(spec)).toList();
+    return ready.isEmpty() ? installed : ready;
   }
 
   /**

@@ -29,6 +29,12 @@ interface Crew {
   /** How long an engine out of service rests the first time, in nanoseconds. */
   long rest();
 
+  /** How much an engine may grow. */
+  MemoryGuard.Limits memory();
+
+  /** Whether a second process of this kind is to wait for the first to fail. */
+  boolean spare(EngineKind kind);
+
   /** A number from 0 to 1 at random. */
   double chance();
 

@@ -12,6 +12,7 @@ import dev.parley.api.metrics.Counters;
 import dev.parley.lifecycle.install.Catalogue;
 import dev.parley.lifecycle.install.Materials;
 import dev.parley.lifecycle.install.Models;
+import dev.parley.lifecycle.install.Unresolved;
 import dev.parley.lifecycle.process.EngineLauncher;
 import dev.parley.lifecycle.process.LogFolder;
 import dev.parley.lifecycle.process.LoopThread;
@@ -46,9 +47,11 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
   private final LogFolder logs;
   private final RunFolder run;
   private final Catalogue catalogue;
+  private final Unresolved unresolved;
   private final CounterServices services;
   private final Supervisor supervisor;
   private final ProcessTable table;
+  private final MemoryWatch memory;
 
   /** Looks for engines; starts none. */
   @Activate
@@ -67,7 +70,10 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
     catalogue = new Catalogue(context, this::reconsider);
     supervisor = new Supervisor(workshop, settings, catalogue::all, counters, services);
     table = new ProcessTable(supervisor::processes, InstantSource.system());
+    memory = new MemoryWatch(supervisor::processes, supervisor::measured);
     catalogue.open();
+    unresolved = new Unresolved(context);
+    unresolved.open();
   }
 
   private void reconsider() {
@@ -86,7 +92,9 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
 
   @Deactivate
   void deactivate() {
+    memory.close();
     supervisor.close(STOP);
+    unresolved.close();
     catalogue.close();
     services.close();
     loop.close();

@@ -58,6 +58,22 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
       description = "first rest of an engine out of service, then doubled, 1 to 600000 ms")
   long rest_time() default 10_000;
 
+  @AttributeDefinition(
+      min = "0",
+      max = "1000000",
+      description = "MB by which an engine may grow before it is replaced when it has nothing to do; 0: any")
+  int memory_growth() default 300;
+
+  @AttributeDefinition(
+      min = "0",
+      max = "1000000",
+      description = "MB by which an engine may grow before it is killed and started again at once; 0: any")
+  int memory_hard() default 600;
+
+  @AttributeDefinition(
+      description = "kinds (vad, stt, llm, tts) of which a second process waits, loaded, for the first to fail")
+  String[] spare() default {};
+
   @AttributeDefinition(min = "1", max = "1000", description = "logs kept of each engine, 1 to 1000")
   int logs_kept() default 20;
 

@@ -34,19 +34,19 @@ final class ProcessTable implements Processes {
   @Override
   public synchronized List<ProcessInfo> processes() {
     List<ProcessInfo> rows = new ArrayList<>();
-    rows.add(row(ProcessHandle.current(), "host", EngineState.READY));
+    rows.add(row(ProcessHandle.current(), Optional.empty()));
     for (EngineProcess engine : engines.get()) {
       engine.pid().stream()
           .mapToObj(ProcessHandle::of)
           .flatMap(Optional::stream)
           .filter(ProcessHandle::isAlive)
-          .forEach(handle -> rows.add(row(handle, engine.spec().id(), engine.phase().state())));
+          .forEach(handle -> rows.add(row(handle, Optional.of(engine))));
     }
     samples.keySet().retainAll(rows.stream().map(ProcessInfo::pid).toList());
     return List.copyOf(rows);
   }
 
-  private ProcessInfo row(ProcessHandle handle, String engine, EngineState state) {
+  private ProcessInfo row(ProcessHandle handle, Optional<EngineProcess> engine) {
     Instant now = clock.instant();
     ProcessHandle.Info info = handle.info();
     Instant born = info.startInstant().orElse(now);
@@ -54,7 +54,17 @@ final class ProcessTable implements Processes {
     OptionalDouble share = cpu.isPresent() ? share(handle.pid(), cpu.getAsLong(), now, born) : OptionalDouble.empty();
     Memory memory = Memory.of(handle.pid());
     long uptime = Math.max(0, Duration.between(born, now).toMillis());
-    return new ProcessInfo(handle.pid(), engine, state, cpu, share, memory.pss(), memory.rss(), uptime);
+    return new ProcessInfo(
+        handle.pid(),
+        engine.map(e -> e.spec().id()).orElse("host"),
+        engine.map(e -> e.phase().state()).orElse(EngineState.READY),
+        cpu,
+        share,
+        memory.pss(),
+        memory.rss(),
+        uptime,
+        engine.map(EngineProcess::roundTrip).orElse(OptionalLong.empty()),
+        engine.map(EngineProcess::unanswered).orElse(0));
   }
 
   /** Cores used since the sample before; that of before again when it is too young to tell. */

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The configuration, read.
@@ -19,6 +22,8 @@ import java.util.regex.Pattern;
  * @param timings how long to wait for what
  * @param drain how long a replaced engine may finish its work, in nanoseconds
  * @param rest how long an engine out of service rests the first time, in nanoseconds
+ * @param memory how much an engine may grow
+ * @param spares kinds of which a second process waits
  */
 record Settings(
     Map<String, List<String>> chains,
@@ -26,13 +31,16 @@ record Settings(
     Map<String, Map<String, String>> engines,
     Timings timings,
     long drain,
-    long rest) {
+    long rest,
+    MemoryGuard.Limits memory,
+    Set<EngineKind> spares) {
 
   private static final Pattern OF_LANGUAGE = Pattern.compile("[a-z]+\\.[a-z]{2,3}");
 
   /** Nothing configured. */
   static final Settings DEFAULT =
-      new Settings(Map.of(), "en", Map.of(), Timings.USUAL, nanos(2_000), nanos(10_000));
+      new Settings(
+          Map.of(), "en", Map.of(), Timings.USUAL, nanos(2_000), nanos(10_000), MemoryGuard.Limits.NONE, Set.of());
 
   /** Reads the component's configuration. */
   static Settings of(LifecycleConfig config, Map<String, Object> properties) {
@@ -47,7 +55,13 @@ record Settings(
         engines(properties),
         timings,
         nanos(config.drain_timeout()),
-        nanos(Math.max(1, config.rest_time())));
+        nanos(Math.max(1, config.rest_time())),
+        MemoryGuard.Limits.ofMegabytes(config.memory_growth(), config.memory_hard()),
+        kinds(config.spare()));
+  }
+
+  private static Set<EngineKind> kinds(String[] names) {
+    return names(names).stream().map(EngineKind::of).flatMap(Optional::stream).collect(Collectors.toSet());
   }
 
   private static Map<String, List<String>> chains(LifecycleConfig config, Map<String, Object> properties) {

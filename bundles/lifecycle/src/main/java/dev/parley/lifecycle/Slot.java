@@ -38,6 +38,8 @@ final class Slot implements Host {
   private final Set<EngineProcess> leaving = new LinkedHashSet<>();
   private final List<CompletableFuture<EngineStatus>> starting = new ArrayList<>();
   private final List<CompletableFuture<Void>> stopping = new ArrayList<>();
+  private final Reserve reserve = new Reserve();
+  private final MemoryGuard memory = new MemoryGuard();
   private Optional<EngineProcess> serving = Optional.empty();
   private Optional<Candidate> candidate = Optional.empty();
   private Optional<EngineChoice> chosen = Optional.empty();
@@ -60,11 +62,12 @@ final class Slot implements Host {
     return serving;
   }
 
-  /** Every process there is: serving, starting, leaving. */
+  /** Every process there is: serving, starting, waiting, leaving. */
   List<EngineProcess> processes() {
     Set<EngineProcess> all = new LinkedHashSet<>();
     serving.ifPresent(all::add);
     candidate.ifPresent(c -> all.add(c.process()));
+    reserve.process().ifPresent(all::add);
     all.addAll(leaving);
     return List.copyOf(all);
   }
@@ -101,6 +104,7 @@ final class Slot implements Host {
     starting.forEach(waiting -> crew.fail(waiting, new EngineException(kind.id() + " was stopped")));
     starting.clear();
     dismissCandidate(kind.id() + " was stopped");
+    dismissReserve();
     serving.ifPresent(process -> {
       leaving.add(process);
       process.stop();
@@ -112,6 +116,8 @@ final class Slot implements Host {
   /** Installed engines or the configuration changed. */
   void reconsider() {
     serving.filter(this::outdated).ifPresent(process -> crew.in(GRACE, () -> replace(process)));
+    reserve.process().filter(this::outdated).ifPresent(process -> dismissReserve());
+    refill();
     if (serving.isEmpty() && wanted) {
       next();
     }
@@ -136,6 +142,8 @@ final class Slot implements Host {
     Optional<Link> first = links.stream().filter(link -> health(link).usable(crew.now())).findFirst();
     if (first.isEmpty()) {
       giveUp(links);
+    } else if (takeReserve(first.get())) {
+      LOG.info("the spare process of {} takes over", first.get().spec().id());
     } else if (health(first.get()).resting(crew.now())) {
       wake(health(first.get()).notBefore());
     } else {
@@ -186,6 +194,60 @@ final class Slot implements Host {
     });
   }
 
+  // ---- a spare process, and one that grows too large
+
+  /** Sees to it that a spare process waits where one is wanted, and none where it is not. */
+  private void refill() {
+    Optional<Link> wantedLink =
+        serving.filter(now -> wanted && crew.spare(kind) && !outdated(now))
+            .map(now -> new Link(now.spec(), now.choice()));
+    if (wantedLink.filter(reserve::fits).isEmpty()) {
+      dismissReserve();
+      wantedLink.ifPresent(link -> {
+        EngineProcess process = crew.process(link.spec(), link.choice(), this);
+        reserve.begin(process);
+        process.start();
+      });
+    }
+  }
+
+  private boolean takeReserve(Link link) {
+    Optional<Reserve.Ready> spare = reserve.take(link);
+    spare.ifPresent(ready -> up(ready.process(), ready.extensions()));
+    return spare.isPresent();
+  }
+
+  private void dismissReserve() {
+    reserve.dismiss().ifPresent(process -> {
+      leaving.add(process);
+      process.stop();
+    });
+  }
+
+  /** The memory of a process was measured. */
+  void measured(EngineProcess process, long resident) {
+    if (!serving.equals(Optional.of(process))) {
+      return;
+    }
+    switch (memory.judge(process, resident, crew.memory())) {
+      case FINE -> {}
+      case RECYCLE -> recycle(process, resident);
+      case KILL -> process.overgrown(memory.words(resident) + ", more than it may");
+    }
+  }
+
+  private void recycle(EngineProcess process, long resident) {
+    Link again = new Link(process.spec(), process.choice());
+    boolean possible = wanted && candidate.isEmpty() && process.idle() && !outdated(process);
+    if (possible && health(again).usable(crew.now()) && !health(again).resting(crew.now())) {
+      LOG.warn("{} has {}: a fresh process replaces it", process.spec().id(), memory.words(resident));
+      if (!takeReserve(again)) {
+        launch(again, Optional.empty());
+      }
+      crew.publish();
+    }
+  }
+
   // ---- an engine of the chain that was out of service comes back
 
   private void probe() {
@@ -224,6 +286,10 @@ final class Slot implements Host {
 
   @Override
   public void up(EngineProcess process, Set<String> extensions) {
+    if (reserve.is(process)) {
+      reserve.ready(extensions);
+      return;
+    }
     Optional<Candidate> mine = candidate.filter(c -> c.process() == process);
     candidate = candidate.filter(c -> c.process() != process);
     Optional<EngineProcess> before = serving;
@@ -237,6 +303,7 @@ final class Slot implements Host {
     before.ifPresent(this::retire);
     mine.flatMap(Candidate::asked).ifPresent(asked -> crew.complete(asked, crew.status(process)));
     started();
+    refill();
   }
 
   private void started() {
@@ -272,6 +339,12 @@ final class Slot implements Host {
 
   @Override
   public void failed(EngineProcess process, Failure failure) {
+    if (reserve.is(process)) {
+      reserve.dismiss();
+      leaving.add(process);
+      crew.in(crew.rest(), this::refill);
+      return;
+    }
     Optional<Candidate> mine = candidate.filter(c -> c.process() == process);
     candidate = candidate.filter(c -> c.process() != process);
     leaving.add(process);
@@ -330,6 +403,6 @@ final class Slot implements Host {
   /** What a user sees of these engines, and of a serving one whose bundle is gone. */
   List<EngineStatus> statuses(List<EngineSpec> installed) {
     return new SlotView(serving, candidate.map(Candidate::process), leaving, healths, wanted, crew.now())
-        .statuses(installed, wanted ? chain().links(chosen) : List.of());
+        .statuses(installed, () -> chain().links(chosen));
   }
 }

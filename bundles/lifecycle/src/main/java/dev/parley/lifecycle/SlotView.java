@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +32,12 @@ record SlotView(
     boolean wanted,
     long now) {
 
-  /** A line for every installed engine, and for one that serves though its bundle is gone. */
-  List<EngineStatus> statuses(List<EngineSpec> installed, List<Link> links) {
+  /**
+   * A line for every installed engine, and for one that serves though its bundle is gone.
+   *
+   * @param links the chain; asked for only where no process serves or starts
+   */
+  List<EngineStatus> statuses(List<EngineSpec> installed, Supplier<List<Link>> links) {
     Stream<EngineSpec> orphan =
         serving.map(EngineProcess::spec).stream()
             .filter(spec -> installed.stream().noneMatch(other -> other.id().equals(spec.id())));
@@ -41,11 +46,11 @@ record SlotView(
   }
 
   /** The engine that serves, or the one that is to: none when none is wanted. */
-  private String active(List<Link> links) {
+  private String active(Supplier<List<Link>> links) {
     return serving
         .or(() -> candidate)
         .map(process -> process.spec().name())
-        .or(() -> wanted ? links.stream().map(link -> link.spec().name()).findFirst() : Optional.empty())
+        .or(() -> wanted ? links.get().stream().map(link -> link.spec().name()).findFirst() : Optional.empty())
         .orElse("");
   }
 

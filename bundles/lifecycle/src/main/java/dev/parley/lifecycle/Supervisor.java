@@ -102,6 +102,11 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
     });
   }
 
+  /** The memory of a process was measured, in resident bytes. */
+  void measured(EngineProcess process, long resident) {
+    loop.execute(() -> slot(process.spec().kind()).measured(process, resident));
+  }
+
   /** Every process there is, in order of kind. */
   List<EngineProcess> processes() {
     return processes;
@@ -234,6 +239,16 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   }
 
   @Override
+  public MemoryGuard.Limits memory() {
+    return settings.memory();
+  }
+
+  @Override
+  public boolean spare(EngineKind kind) {
+    return settings.spares().contains(kind);
+  }
+
+  @Override
   public double chance() {
     return ThreadLocalRandom.current().nextDouble();
   }
@@ -242,7 +257,8 @@ final class Supervisor implements EngineManager, EngineLines, Crew {
   public Chain chain(EngineKind kind, Optional<String> language) {
     Settings now = settings;
     String tag = language.orElse(now.language());
-    return new Chain(kind, of(kind), now.chain(kind, tag), tag, now.engines(kind));
+    return new Chain(
+        kind, of(kind), now.chain(kind, tag), tag, now.engines(kind), spec -> workshop.launcher().equipped(spec, tag));
   }
 
   private List<EngineSpec> of(EngineKind kind) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,6 +48,10 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
   }
 
   Bench(Path folder, Timings timings, String... modes) {
+    this(folder, timings, Set.of(), modes);
+  }
+
+  Bench(Path folder, Timings timings, Set<EngineKind> spares, String... modes) {
     logs = new LogFolder(folder.resolve("logs"));
     run = new RunFolder(folder.resolve("run"), RunFolder.usualShelters());
     for (String mode : modes) {
@@ -59,7 +64,9 @@ final class Bench implements AutoCloseable, EngineLine.Listener, Supervisor.Cens
             Map.of(),
             timings,
             Duration.ofMillis(800).toNanos(),
-            Duration.ofSeconds(2).toNanos());
+            Duration.ofSeconds(2).toNanos(),
+            MemoryGuard.Limits.ofMegabytes(10, 100),
+            spares);
     Workshop workshop = new Workshop(loop, timings, spawner, (spec, choice, n) -> launch(spec, n), logs);
     supervisor = new Supervisor(workshop, settings, () -> List.copyOf(installed), new Counters(), this);
     supervisor.watch(states::add);

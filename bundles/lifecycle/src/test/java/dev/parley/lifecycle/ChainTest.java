@@ -13,6 +13,7 @@ import dev.parley.lifecycle.install.EngineSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class ChainTest {
@@ -28,7 +29,14 @@ class ChainTest {
 
   private static Chain chain(String language, String... configured) {
     Map<String, Map<String, String>> settings = Map.of("vosk", Map.of("beam", "10", "alternatives", "0"));
-    return new Chain(EngineKind.STT, List.of(VOSK, ONNX, BOTH), List.of(configured), language, settings);
+    return chain(language, spec -> true, settings, configured);
+  }
+
+  private static Chain chain(
+      String language, Predicate<EngineSpec> equipped, Map<String, Map<String, String>> settings,
+      String... configured) {
+    List<EngineSpec> installed = List.of(VOSK, ONNX, BOTH);
+    return new Chain(EngineKind.STT, installed, List.of(configured), language, settings, equipped);
   }
 
   private static List<String> names(List<Link> links) {
@@ -38,6 +46,21 @@ class ChainTest {
   @Test
   void goesByRankWhereNothingIsConfigured() {
     assertEquals(List.of("vosk", "onnx", "both"), names(chain("en").links(Optional.empty())));
+  }
+
+  @Test
+  void leavesOutWhoHasNoModelUnlessItIsConfigured() {
+    assertEquals(List.of("onnx", "both"), names(chain("en", spec -> false, Map.of()).links(Optional.empty())));
+    assertEquals(List.of("vosk"), names(chain("en", spec -> false, Map.of(), "vosk").links(Optional.empty())));
+    Optional<EngineChoice> chosen = Optional.of(EngineChoice.of(EngineKind.STT, "vosk"));
+    assertEquals(List.of("vosk", "onnx", "both"), names(chain("en", spec -> false, Map.of()).links(chosen)));
+  }
+
+  @Test
+  void triesThemAllWhereNoneHasItsModel() {
+    Chain chain =
+        new Chain(EngineKind.STT, List.of(VOSK), List.of(), "en", Map.of(), spec -> false);
+    assertEquals(List.of("vosk"), names(chain.links(Optional.empty())));
   }
 
   @Test

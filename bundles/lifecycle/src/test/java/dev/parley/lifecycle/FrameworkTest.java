@@ -15,6 +15,7 @@ import dev.parley.api.metrics.CounterSource;
 import dev.parley.lifecycle.install.Catalogue;
 import dev.parley.lifecycle.install.EngineSpec;
 import dev.parley.lifecycle.install.Materials;
+import dev.parley.lifecycle.install.Unresolved;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -71,6 +73,11 @@ class FrameworkTest {
   }
 
   private static InputStream jar(String name, String capability, Map<String, String> entries) throws IOException {
+    return jar(name, capability, entries, "");
+  }
+
+  private static InputStream jar(String name, String capability, Map<String, String> entries, String imports)
+      throws IOException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.putValue("Manifest-Version", "1.0");
@@ -78,6 +85,9 @@ class FrameworkTest {
     main.putValue("Bundle-SymbolicName", name);
     if (!capability.isEmpty()) {
       main.putValue("Provide-Capability", capability);
+    }
+    if (!imports.isEmpty()) {
+      main.putValue("Import-Package", imports);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
@@ -93,6 +103,29 @@ class FrameworkTest {
     Bundle bundle = context.installBundle("made-up:" + name, jar(name, capability, entries));
     bundle.start();
     return bundle;
+  }
+
+  @Test
+  void anInstalledPluginIsResolvedAndThenKnown() throws Exception {
+    CountDownLatch known = new CountDownLatch(1);
+    try (Catalogue catalogue = new Catalogue(context, known::countDown);
+        Unresolved unresolved = new Unresolved(context)) {
+      catalogue.open();
+      unresolved.open();
+      context.installBundle("made-up:late", jar("late", STT, Map.of()));
+      assertTrue(known.await(20, TimeUnit.SECONDS));
+      assertEquals("good", only(catalogue).name());
+    }
+  }
+
+  @Test
+  void whatAPluginLacksIsSaidInWords() throws Exception {
+    Bundle bundle = context.installBundle("made-up:new", jar("new", STT, Map.of(), "a.b.c;version=\"[9.1,10)\""));
+    String message = assertThrows(BundleException.class, bundle::start).getMessage();
+    assertEquals(
+        "it wants a.b.c in version 9.1.0 or a compatible one, which this Parley does not offer: get a release made "
+            + "for it",
+        Unresolved.words(message));
   }
 
   private static LifecycleConfig defaults() {

@@ -4,6 +4,8 @@ import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineStatus;
+import dev.parley.api.host.ProcessInfo;
+import dev.parley.api.host.Processes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.osgi.service.component.annotations.Activate;
@@ -34,17 +37,23 @@ public final class EngineCommands {
   private static final int LINES = 40;
 
   private final EngineManager engines;
+  private final Processes processes;
 
   /** Called by the component runtime. */
   @Activate
-  public EngineCommands(@Reference EngineManager engines) {
+  public EngineCommands(@Reference EngineManager engines, @Reference Processes processes) {
     this.engines = engines;
+    this.processes = processes;
   }
 
   /** {@code engine:list}. */
   @Descriptor("show every installed engine; * marks the active one of its kind")
   public String list(CommandSession session) {
-    Table table = new Table("", "KIND", "NAME", "STATE", ">PID", ">RESTARTS", "LANGUAGES", "BUNDLE", "DETAIL");
+    Table table =
+        new Table(
+            "", "KIND", "NAME", "STATE", ">PID", ">RESTARTS", ">MB", ">PING MS", "LANGUAGES", "BUNDLE", "DETAIL");
+    Map<Long, ProcessInfo> running =
+        processes.processes().stream().collect(Collectors.toMap(ProcessInfo::pid, p -> p, (one, same) -> one));
     for (EngineStatus engine : engines.engines()) {
       table.row(
           engine.active() ? "*" : " ",
@@ -53,11 +62,17 @@ public final class EngineCommands {
           engine.state().name().toLowerCase(Locale.ROOT),
           engine.pid().isPresent() ? engine.pid().getAsLong() : "-",
           engine.restarts(),
+          process(engine, running).map(p -> ProcessCommands.megabytes(p.rssBytes())).orElse("-"),
+          process(engine, running).map(ProcessCommands::ping).orElse("-"),
           engine.languages().isEmpty() ? "any" : String.join(" ", engine.languages()),
           engine.bundle(),
           detail(engine));
     }
     return engines.engines().isEmpty() ? "no engine is installed" : table.render(Screen.width(session));
+  }
+
+  private static Optional<ProcessInfo> process(EngineStatus engine, Map<Long, ProcessInfo> running) {
+    return engine.pid().isPresent() ? Optional.ofNullable(running.get(engine.pid().getAsLong())) : Optional.empty();
   }
 
   /** Reason, language and model of an engine in a line; its description where there is nothing else to say. */

@@ -27,7 +27,7 @@ public final class ProcessCommands {
   /** {@code proc:ps}. */
   @Descriptor("show the host's process and every engine's, with processor time (% of one core) and memory")
   public String ps(CommandSession session) {
-    Table table = new Table(">PID", "PROCESS", "STATE", ">CPU %", ">CPU TIME", ">PSS MB", ">RSS MB", ">UP");
+    Table table = new Table(">PID", "PROCESS", "STATE", ">CPU %", ">CPU TIME", ">PSS MB", ">RSS MB", ">PING MS", ">UP");
     for (ProcessInfo process : processes.processes()) {
       table.row(
           process.pid(),
@@ -37,16 +37,26 @@ public final class ProcessCommands {
           process.cpuMillis().isPresent() ? seconds(process.cpuMillis().getAsLong()) : "-",
           megabytes(process.pssBytes()),
           megabytes(process.rssBytes()),
+          ping(process),
           seconds(process.uptimeMillis()));
     }
     return table.render(Screen.width(session));
+  }
+
+  /** Milliseconds to the latest answer, and how many pings wait for one when that is more than the one under way. */
+  static String ping(ProcessInfo process) {
+    String time =
+        process.pingMicros().isPresent()
+            ? String.format(Locale.ROOT, "%.1f", process.pingMicros().getAsLong() / 1e3)
+            : "-";
+    return process.pingsMissed() > 1 ? time + " (" + process.pingsMissed() + " missed)" : time;
   }
 
   private static String percent(OptionalDouble share) {
     return share.isPresent() ? String.format(Locale.ROOT, "%.1f", share.getAsDouble() * 100) : "-";
   }
 
-  private static String megabytes(OptionalLong bytes) {
+  static String megabytes(OptionalLong bytes) {
     return bytes.isPresent() ? String.format(Locale.ROOT, "%.1f", bytes.getAsLong() / 1e6) : "-";
   }
 

@@ -90,7 +90,8 @@ public final class VoiceCommands {
               }
             });
     new Progress(engines, System.out, System::nanoTime).await(started);
-    return "started on the device " + audio.device() + failures();
+    String inTurns = audio.duplex().full() ? "" : "\n" + audio.duplex().line();
+    return "started on the device " + audio.device() + inTurns + failures();
   }
 
   private String failures() {
@@ -140,6 +141,7 @@ public final class VoiceCommands {
         "audio",
         audio.running() ? "running" : "stopped",
         "device %s, captured %s, played %s".formatted(audio.device(), time(at.captured()), time(at.played())));
+    table.row("duplex", audio.duplex().full() ? "full" : "half", DuplexCommands.shown(audio));
     for (EngineStatus engine : engines.engines()) {
       if (engine.active()) {
         table.row(engine.id(), engine.state().name().toLowerCase(Locale.ROOT), EngineCommands.detail(engine));

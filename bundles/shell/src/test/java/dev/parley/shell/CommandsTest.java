@@ -56,7 +56,7 @@ class CommandsTest {
         }
       }
     }
-    assertEquals(17, described);
+    assertEquals(21, described);
   }
 
   @Test
@@ -154,6 +154,34 @@ class CommandsTest {
   }
 
   @Test
+  void anotherDeviceIsUsed() throws Exception {
+    assertEquals("no device is running: voice:start openal in=x", failure("audio:use openal in=x"));
+    rig.run("voice:start null");
+    String used = rig.run("audio:use openal in=headset");
+    assertTrue(used.contains("now on the device openal") && used.contains("full duplex: a fake"), used);
+    assertTrue(rig.journal.contains("audio use openal {in=headset}"));
+    rig.audio.failing = true;
+    assertEquals("no microphone is called x. There is none.", failure("audio:use openal in=x"));
+    assertEquals(
+        "name the device first. usage: audio:use PROVIDER [key=value…]", failure("audio:use in=headset"));
+    assertTrue(failure("audio:test").contains("is in use: voice:stop first"));
+  }
+
+  @Test
+  void theModeIsShownAndChanged() throws Exception {
+    assertTrue(rig.run("voice:mode").contains("auto: full duplex: a fake"));
+    assertTrue(rig.run("voice:mode half").contains("half: half duplex"));
+    assertTrue(rig.run("voice:status").contains("half duplex"));
+    assertTrue(rig.run("voice:start").contains("voice:interrupt interrupts"), "half duplex says that it is on");
+    rig.run("voice:interrupt");
+    assertTrue(rig.journal.contains("interrupt"));
+    assertEquals("loud: one of these is wanted: auto, full, half.", failure("voice:mode loud"));
+    assertEquals("usage: voice:mode [full|half|auto]", failure("voice:mode full half"));
+    rig.run("voice:stop");
+    assertEquals("the voice is not running: voice:start first", failure("voice:interrupt"));
+  }
+
+  @Test
   void aLanguageTakesTheEnginesThatSpeakIt() throws Exception {
     assertTrue(rig.run("voice:language").contains("en"));
     String changed = rig.run("voice:language es");
@@ -177,7 +205,7 @@ class CommandsTest {
   @Test
   void enginesAreListedAndUsed() throws Exception {
     String list = rig.run("engine:list");
-    assertTrue(list.contains("*  stt   vosk     ready    4711         0  en es      dev.parley.vosk"), list);
+    assertTrue(list.contains("*  stt   vosk     ready    4711         0  52.0      0.4  en es      dev.par"), list);
     assertTrue(rig.run("engine:use stt vosk language=es model=starter-es beam=9").contains("stt/vosk ready, pid 4711"));
     var choice = rig.engines.used.getFirst();
     assertEquals(EngineKind.STT, choice.kind());
@@ -218,11 +246,13 @@ class CommandsTest {
             OptionalDouble.of(0.125),
             OptionalLong.of(101_500_000),
             OptionalLong.empty(),
-            3_661_000);
+            3_661_000,
+            OptionalLong.of(1_234),
+            2);
     ProcessCommands ps = new ProcessCommands(() -> List.of(host));
     rig.processor.addCommand("proc", ps, "ps");
     String table = rig.run("proc:ps");
-    assertTrue(table.contains("12  host     ready   12.5   0:01:01   101.5       -  1:01:01"), table);
+    assertTrue(table.contains("12  host     ready   12.5   0:01:01   101.5       -  1.2 (2 missed)  1:01:01"), table);
     rig.devices.addProvider(new NoDevice());
     String devices = rig.run("audio:devices");
     assertTrue(devices.contains("openal    speaker  no      no library") && devices.contains("running: none"), devices);

@@ -2,11 +2,13 @@ package dev.parley.shell;
 
 import dev.parley.api.Subscription;
 import dev.parley.api.audio.AudioEngine;
+import dev.parley.api.audio.Duplex;
 import dev.parley.api.audio.LineIn;
 import dev.parley.api.audio.Playout;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Audio that notes what it is told; everything said has been captured when a tap is added. */
@@ -14,6 +16,7 @@ final class FakeAudio implements AudioEngine, LineIn {
   final List<String> journal;
   final List<Tap> taps = new CopyOnWriteArrayList<>();
   boolean failing;
+  private Duplex.Mode wanted = Duplex.Mode.AUTO;
   private String device = "none";
   private long said;
 
@@ -26,6 +29,15 @@ final class FakeAudio implements AudioEngine, LineIn {
     journal.add("audio start " + provider + " " + settings);
     if (failing) {
       throw new IOException("hello.wav: no such file. Check the path.");
+    }
+    device = provider;
+  }
+
+  @Override
+  public void use(String provider, Map<String, String> settings) throws IOException {
+    journal.add("audio use " + provider + " " + settings);
+    if (failing) {
+      throw new IOException("no microphone is called x. There is none.");
     }
     device = provider;
   }
@@ -44,6 +56,16 @@ final class FakeAudio implements AudioEngine, LineIn {
   @Override
   public String device() {
     return device;
+  }
+
+  @Override
+  public Duplex duplex() {
+    return new Duplex(wanted, wanted != Duplex.Mode.HALF, Optional.empty(), "a fake");
+  }
+
+  @Override
+  public void duplex(Duplex.Mode mode) {
+    wanted = mode;
   }
 
   @Override

@@ -66,6 +66,11 @@ final class FakeConversation implements Conversation {
   }
 
   @Override
+  public void interrupt() {
+    journal.add("interrupt");
+  }
+
+  @Override
   public void bargeIn(boolean on) {}
 
   @Override

@@ -6,10 +6,12 @@ import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineState;
 import dev.parley.api.host.EngineStatus;
+import dev.parley.api.host.ProcessInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -98,5 +100,13 @@ final class FakeEngines implements EngineManager {
   public Subscription watch(Watcher watcher) {
     watchers.add(watcher);
     return () -> watchers.remove(watcher);
+  }
+
+  /** The process that all of them share. */
+  static List<ProcessInfo> processes() {
+    return List.of(
+        new ProcessInfo(
+            4711, "stt/vosk", EngineState.READY, OptionalLong.empty(), OptionalDouble.empty(), OptionalLong.empty(),
+            OptionalLong.of(52_000_000), 1_000, OptionalLong.of(400), 0));
   }
 }

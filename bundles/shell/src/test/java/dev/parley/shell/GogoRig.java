@@ -45,7 +45,8 @@ final class GogoRig implements AutoCloseable {
 
   GogoRig(Path goshHome) {
     commands.add(new VoiceCommands(voice, conversation, audio, audio, new FakeWav(), engines));
-    commands.add(new EngineCommands(engines));
+    commands.add(new DuplexCommands(voice, audio, conversation));
+    commands.add(new EngineCommands(engines, FakeEngines::processes));
     commands.add(devices);
     commands.add(stats);
     commands.add(new Completion(engines, devices));
@@ -60,7 +61,7 @@ final class GogoRig implements AutoCloseable {
 
   private void addProcedures() {
     Builtin builtin = new Builtin();
-    for (String function : new String[] {"format", "setopt", "new", "set"}) {
+    for (String function : new String[] {"format", "setopt", "new", "set", "widget", "keymap"}) {
       processor.addCommand("gogo", builtin, function);
     }
     Procedural procedural = new Procedural();

@@ -105,6 +105,10 @@ final class Report {
     row("  endpointing wait", of(outcomes, LatencySplit::endpointing));
     row("  engines computing (stt, llm, tts)", of(outcomes, s -> s.sttCompute() + s.llmCompute() + s.ttsCompute()));
     row("  platform: all the rest, without the device's own buffer", of(outcomes, LatencySplit::platform));
+    row("    of it around speech to text", of(outcomes, s -> s.stt() - s.sttCompute()));
+    row("    of it around the language model", of(outcomes, s -> s.llmFirst() - s.llmCompute()));
+    row("    of it around text to speech", of(outcomes, s -> s.ttsFirst() - s.ttsCompute()));
+    row("    of it until the next frame is played", of(outcomes, LatencySplit::playout));
   }
 
   private static Percentiles of(List<Outcome> outcomes, ToLongFunction<LatencySplit> part) {

@@ -20,14 +20,14 @@ final class HostClasses {
         .toList();
   }
 
-  /** The engine class a bundle names in its manifest. */
-  static Optional<String> engineClass(Bundle bundle) {
+  /** The engine classes a bundle names in its manifest. */
+  static List<String> engineClasses(Bundle bundle) {
     BundleRevision revision = bundle.adapt(BundleRevision.class);
     return Optional.ofNullable(revision).stream()
         .flatMap(r -> r.getDeclaredCapabilities("parley.engine").stream())
         .map(capability -> (String) capability.getAttributes().get("class"))
         .filter(java.util.Objects::nonNull)
-        .findFirst();
+        .toList();
   }
 
   /** Whether the JVM has loaded a class of this name, by any class loader. */

@@ -56,7 +56,7 @@ class SeparateProcessesTest {
 
   private static List<String> engineClasses() {
     return Arrays.stream(Services.context().getBundles())
-        .flatMap(bundle -> HostClasses.engineClass(bundle).stream())
+        .flatMap(bundle -> HostClasses.engineClasses(bundle).stream())
         .toList();
   }
 

@@ -43,6 +43,12 @@ public interface AudioEngine {
     return false;
   }
 
+  /** How listening and speaking go together now, or will when a device runs. */
+  Duplex duplex();
+
+  /** Asks for another way, which counts at once. Taps are told by a {@link Tap#notice} when it has changed. */
+  void duplex(Duplex.Mode wanted);
+
   /** The playout buffer. The same one for the life of the service. */
   Playout playout();
 
@@ -71,6 +77,12 @@ public interface AudioEngine {
   interface Tap {
     /** A frame of {@link AudioFormat#FRAME} samples that starts at this position; not to be kept or changed. */
     void frame(long position, short[] captured);
+
+    /**
+     * The same frame as the microphone gave it, before {@link #frame} and before echo cancellation; not to be kept or
+     * changed.
+     */
+    default void raw(long position, short[] captured) {}
 
     /** Something the user should know about the device, a line; frames go on. */
     default void notice(String text) {}

@@ -31,6 +31,9 @@ public interface Conversation {
   /** Takes a text for something the user said. */
   void hear(String text);
 
+  /** Stops what the assistant is saying, as talking over it would; does nothing while it says nothing. */
+  void interrupt();
+
   /** Whether talking over the assistant stops it. On at first. */
   void bargeIn(boolean on);
 

@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param pssBytes memory with shared pages counted by their share; empty where the system does not tell
  * @param rssBytes memory resident, shared pages counted whole; empty where the system does not tell
  * @param uptimeMillis since its start
+ * @param pingMicros from the latest answered ping to its answer; empty for the host and before the first
+ * @param pingsMissed pings in a row without an answer; the one under way counts
  */
 public record ProcessInfo(
     long pid,
@@ -23,4 +25,6 @@ public record ProcessInfo(
     OptionalDouble cpuShare,
     OptionalLong pssBytes,
     OptionalLong rssBytes,
-    long uptimeMillis) {}
+    long uptimeMillis,
+    OptionalLong pingMicros,
+    int pingsMissed) {}

@@ -15,6 +15,9 @@ import java.util.Optional;
  * courier sends. An answer whose process dies is asked for again, with what was written of it as its beginning.
  */
 public final class LlmClient implements AutoCloseable, EngineLine.Listener {
+  /** Nobody listens to that much: an engine that writes more has gone astray. */
+  private static final int LONGEST = 200_000;
+
   private final EngineLine line;
   private final Loop loop;
   private final Work work;
@@ -38,14 +41,69 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
 
   /** What the engine may ask of the host, on the conversation's thread. */
   public interface Host {
-    /** Does what a tool does; throws IllegalArgumentException with a line for the user when it cannot. */
-    Map<String, Object> call(String tool, Map<String, Object> arguments);
+    /** Does what a tool does, now or later. */
+    void call(Call call);
 
     /** The engine begins an utterance by itself. */
     void say(String text);
   }
 
-  private static final class Request {
+  /** A call of a tool, which waits for its answer. While it is put off, it does not hold the lock-step clock. */
+  public final class Call {
+    private final Request request;
+    private final long generation;
+    private final long number;
+    private final String tool;
+    private final Map<String, Object> arguments;
+
+    private Call(Request request, Event event) {
+      this.request = request;
+      generation = request.generation;
+      number = event.number("call", 0);
+      tool = event.text("name").orElse("");
+      arguments = LlmClient.arguments(event);
+    }
+
+    /** The tool's name. */
+    public String tool() {
+      return tool;
+    }
+
+    /** Its arguments. */
+    public Map<String, Object> arguments() {
+      return arguments;
+    }
+
+    /** Whether anybody still waits for the answer: the request runs, and its process lives. */
+    public boolean wanted() {
+      return running.filter(now -> now == request).isPresent() && request.generation == generation;
+    }
+
+    /** The answer does not come yet. */
+    public void putOff() {
+      request.rest();
+    }
+
+    /** Answers. */
+    public void result(Map<String, Object> result) {
+      answer("result", result);
+    }
+
+    /** Refuses, with a line for the user. */
+    public void refuse(String reason) {
+      answer("error", reason);
+    }
+
+    private void answer(String key, Object value) {
+      if (wanted()) {
+        request.work();
+        Map<String, Object> data = Map.of("id", request.id, "call", number, key, value);
+        courier.hand(() -> line.send(generation, Event.of("parley-tool-result", data)));
+      }
+    }
+  }
+
+  private final class Request {
     final Event event;
     final Listener listener;
     final StringBuilder written = new StringBuilder();
@@ -56,9 +114,26 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
 
     boolean streaming;
 
+    /** Whether it holds the lock-step clock. */
+    boolean works;
+
     Request(Event event, Listener listener) {
       this.event = event;
       this.listener = listener;
+    }
+
+    void work() {
+      if (!works) {
+        works = true;
+        work.begin();
+      }
+    }
+
+    void rest() {
+      if (works) {
+        works = false;
+        work.end();
+      }
     }
   }
 
@@ -86,7 +161,7 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
     cancel();
     Request request = new Request(event, listener);
     running = Optional.of(request);
-    work.begin();
+    request.work();
     line.current().ifPresent(engine -> send(request, engine));
   }
 
@@ -105,16 +180,12 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
   public void cancel() {
     Request request = running.orElse(null);
     if (request != null) {
-      end();
+      running = Optional.empty();
+      request.rest();
       if (request.generation >= 0) {
         courier.hand(() -> line.send(request.generation, Messages.cancel(request.id)));
       }
     }
-  }
-
-  private void end() {
-    running = Optional.empty();
-    work.end();
   }
 
   @Override
@@ -134,6 +205,7 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
 
   private void askAgain(Request request) {
     request.generation = -1;
+    request.work();
     line.current().ifPresent(engine -> send(request, engine));
   }
 
@@ -151,14 +223,19 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
       case "handled-chunk" -> piece(request, event);
       case "handled", "not-handled" -> whole(request, event);
       case "handled-stop" -> finish(request, request.listener::done);
-      case "parley-tool-call" -> tool(request, event);
+      case "parley-tool-call" -> host.call(new Call(request, event));
       case "error" -> finish(request, () -> request.listener.failed(event.text("text").orElse("unknown error")));
       default -> {}
     }
   }
 
-  private static void piece(Request request, Event event) {
+  private void piece(Request request, Event event) {
     String text = event.text("text").orElse("");
+    if (request.written.length() + text.length() > LONGEST) {
+      courier.hand(() -> line.send(request.generation, Messages.cancel(request.id)));
+      finish(request, () -> request.listener.failed("an answer of more than " + LONGEST + " characters"));
+      return;
+    }
     request.written.append(text);
     request.listener.piece(text, event.number("compute", 0));
   }
@@ -168,7 +245,7 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
     if (request.written.isEmpty()) {
       piece(request, event);
     }
-    if (!request.streaming) {
+    if (!request.streaming && running.filter(r -> r == request).isPresent()) {
       finish(request, request.listener::done);
     }
   }
@@ -176,19 +253,7 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
   private void finish(Request request, Runnable tell) {
     running = Optional.empty();
     tell.run();
-    work.end();
-  }
-
-  private void tool(Request request, Event event) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("id", request.id);
-    answer.put("call", event.number("call", 0));
-    try {
-      answer.put("result", host.call(event.text("name").orElse(""), arguments(event)));
-    } catch (IllegalArgumentException refused) {
-      answer.put("error", String.valueOf(refused.getMessage()));
-    }
-    courier.hand(() -> line.send(request.generation, Event.of("parley-tool-result", answer)));
+    request.rest();
   }
 
   private static Map<String, Object> arguments(Event event) {

@@ -60,9 +60,10 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     /**
      * What was understood.
      *
+     * @param confidence how sure the engine is of its words, 0 to 1; 1 when not told
      * @param compute microseconds the engine computed after the end of audio; 0 when not told
      */
-    void understood(int utterance, String text, long compute);
+    void understood(int utterance, String text, double confidence, long compute);
 
     /** The engine could not. */
     void failed(int utterance, String reason);
@@ -80,6 +81,8 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     record Up(Generation generation) implements Command {}
 
     record Arrived(long generation, Event event) implements Command {}
+
+    record Down(long generation) implements Command {}
   }
 
   /** A client at work. */
@@ -159,6 +162,7 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
   @Override
   public void down(long generation, String reason) {
     marks.gone(generation);
+    force(new Command.Down(generation));
   }
 
   private void run() {
@@ -190,7 +194,12 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
       case Command.Drop drop -> remove(drop.utterance());
       case Command.Up up -> replay(up.generation());
       case Command.Arrived arrived -> arrived(arrived.generation(), arrived.event());
+      case Command.Down down -> down(down.generation());
     }
+  }
+
+  private void down(long generation) {
+    utterances.stream().filter(u -> u.generation == generation).forEach(this::release);
   }
 
   private void live(long end) throws IOException {
@@ -209,6 +218,7 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
   }
 
   private void request(Utterance utterance, Generation engine) throws IOException {
+    release(utterance);
     utterance.generation = engine.number();
     utterance.marked = lockstep && engine.knows("mark");
     utterance.sent = Math.max(utterance.from, recording.oldest());
@@ -218,7 +228,23 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     line.send(engine.number(), Messages.audioStart(utterance.from));
     deliver(utterance, utterance.upTo >= 0 ? utterance.upTo : recording.end());
     if (utterance.upTo >= 0) {
-      line.send(engine.number(), Messages.audioStop(utterance.upTo));
+      complete(utterance);
+    }
+  }
+
+  /** All of its audio is sent: the final hypothesis is under way, and holds the lock-step clock. */
+  private void complete(Utterance utterance) throws IOException {
+    if (utterance.marked && !utterance.holds) {
+      utterance.holds = true;
+      work.begin();
+    }
+    line.send(utterance.generation, Messages.audioStop(utterance.upTo));
+  }
+
+  private void release(Utterance utterance) {
+    if (utterance.holds) {
+      utterance.holds = false;
+      work.end();
     }
   }
 
@@ -244,13 +270,13 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     utterance.upTo = Math.min(close.upTo(), recording.end());
     if (utterance.generation >= 0) {
       deliver(utterance, utterance.upTo);
-      line.send(utterance.generation, Messages.audioStop(utterance.upTo));
+      complete(utterance);
     }
   }
 
   private void remove(int id) throws IOException {
     Optional<Utterance> found = find(u -> u.id == id);
-    utterances.removeIf(u -> u.id == id);
+    forget(id);
     hearing = find(u -> u.upTo < 0).isPresent();
     if (found.isPresent() && found.get().generation >= 0) {
       line.send(found.get().generation, Messages.cancel(id));
@@ -290,14 +316,20 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     switch (event.type()) {
       case "parley-partial" -> listener.partial(id, event.text("text").orElse(""));
       case "transcript" -> {
-        utterances.removeIf(u -> u.id == id);
-        listener.understood(id, event.text("text").orElse("").strip(), event.number("compute", 0));
+        String text = event.text("text").orElse("").strip();
+        listener.understood(id, text, Confidence.of(event), event.number("compute", 0));
+        forget(id);
       }
       default -> {
-        utterances.removeIf(u -> u.id == id);
         listener.failed(id, event.text("text").orElse("unknown error"));
+        forget(id);
       }
     }
+  }
+
+  private void forget(int id) {
+    utterances.stream().filter(u -> u.id == id).forEach(this::release);
+    utterances.removeIf(u -> u.id == id);
   }
 
   /** A plain peer repeats no id: it answers in order. */
@@ -337,6 +369,9 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     long sent;
 
     boolean marked;
+
+    /** Whether its final hypothesis holds the lock-step clock. */
+    boolean holds;
 
     Utterance(int id, long from) {
       this.id = id;

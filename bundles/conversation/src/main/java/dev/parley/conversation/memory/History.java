@@ -29,6 +29,14 @@ public final class History {
     return entries.stream().map(Entry::turn).toList();
   }
 
+  /** All turns but the user's of this number, oldest first. */
+  public synchronized List<Turn> without(int number) {
+    return entries.stream()
+        .filter(entry -> entry.number() != number || entry.turn().role() != Turn.Role.USER)
+        .map(Entry::turn)
+        .toList();
+  }
+
   /** Forgets all. */
   public synchronized void clear() {
     entries.clear();

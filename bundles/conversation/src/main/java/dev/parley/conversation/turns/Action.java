@@ -26,10 +26,16 @@ public sealed interface Action {
   /** The turn has been decided to have ended: latency is counted from here. {@code end}: end of the speech. */
   record MarkEndpoint(int turn, long end) implements Action {}
 
-  /** Begin the assistant's turn. */
+  /** Have the answer to this written and spoken, but let nothing of it be heard or done yet. */
+  record Prepare(Prompt.Question question) implements Action {}
+
+  /** Begin the assistant's turn; with the answer prepared where there is one. */
   record Respond(int turn, Prompt prompt) implements Action {}
 
-  /** Give up the assistant's turn before any of it was heard. */
+  /** Let nothing be heard of an answer begun: it is prepared from now on. */
+  record Hold(Prompt.Question question) implements Action {}
+
+  /** Give up the assistant's turn, prepared or begun, before any of it was heard. */
   record Withdraw(int turn) implements Action {}
 
   /** Hold the assistant's speech back: the user may be taking the floor. */

@@ -17,8 +17,8 @@ public sealed interface Input {
   /** What is understood so far of an utterance. */
   record PartialHeard(long at, int utterance, String text) implements Input {}
 
-  /** An utterance is understood; the text may be empty. */
-  record FinalHeard(long at, int utterance, String text) implements Input {}
+  /** An utterance is understood, so surely (0 to 1); the text may be empty. */
+  record FinalHeard(long at, int utterance, String text, double confidence) implements Input {}
 
   /** A text is to be taken as said by the user. */
   record Typed(long at, String text) implements Input {}
@@ -31,6 +31,9 @@ public sealed interface Input {
 
   /** The assistant is to begin by itself. */
   record Prompted(long at, Prompt prompt) implements Input {}
+
+  /** The assistant is to stop speaking: a key was pressed. */
+  record Cut(long at) implements Input {}
 
   /** Talking over the assistant stops it, or does not. */
   record BargeInSet(long at, boolean on) implements Input {}

@@ -79,15 +79,40 @@ final class Phrasing {
     return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}' -]", " ").replaceAll("\\s+", " ").strip();
   }
 
-  /** Whether this only shows that the user listens; nothing at all does not even that. */
+  /** Whether this only shows that the user listens, once or several times; nothing at all does not even that. */
   boolean backchannel(String text) {
-    return backchannels.contains(plain(text));
+    List<String> words = List.of(plain(text).split(" "));
+    return !words.getFirst().isEmpty() && onlyBackchannels(words);
+  }
+
+  private boolean onlyBackchannels(List<String> words) {
+    for (int first = 1; first <= words.size(); first++) {
+      boolean one = backchannels.contains(String.join(" ", words.subList(0, first)));
+      if (one && (first == words.size() || onlyBackchannels(words.subList(first, words.size())))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** How many words these are. */
   static int words(String text) {
     String plain = plain(text);
     return plain.isEmpty() ? 0 : plain.split(" ").length;
+  }
+
+  /** What follows on a text, without a word that was only said again to go on with it: "set a | a timer". */
+  String continued(String before, String text) {
+    String last = plain(before);
+    last = last.substring(last.lastIndexOf(' ') + 1);
+    boolean again = open.contains(last) && first(text, 1).equals(last);
+    return again ? text.strip().substring(Math.min(text.strip().length(), last.length())).strip() : text;
+  }
+
+  /** The first so many words. */
+  static String first(String text, int many) {
+    String[] words = plain(text).split(" ");
+    return String.join(" ", Arrays.asList(words).subList(0, Math.min(many, words.length)));
   }
 
   /** How a turn of these words may go on after a silence. */

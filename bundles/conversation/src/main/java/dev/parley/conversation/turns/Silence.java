@@ -1,7 +1,6 @@
 package dev.parley.conversation.turns;
 
 import dev.parley.conversation.turns.Phrasing.Ending;
-import dev.parley.conversation.turns.State.User;
 
 /**
  * How much silence ends the user's turn: little after words that are complete, much after words that go on, and never
@@ -11,31 +10,51 @@ final class Silence {
   /** A turn that ended so short a time before the user spoke again was cut off. */
   private static final long CUT_OFF = 1_200 * 16;
 
-  private final Rules rules;
+  private final Rules.Silences rules;
 
-  Silence(Rules rules) {
+  Silence(Rules.Silences rules) {
     this.rules = rules;
   }
 
-  /** The silence in samples after which the present turn has ended. */
+  /** The silence in samples after which the present turn has ended. While words are awaited, the longest. */
   long wanted(State state) {
-    User user = state.user();
-    long usual = state.pace().usual();
-    boolean unheard = user.open().isPresent() && user.partial().isEmpty();
-    Ending ending = unheard ? Ending.UNKNOWN : Phrasing.of(state.language()).ending(user.sofar());
-    return switch (ending) {
-      case COMPLETE -> rules.complete();
-      case UNKNOWN -> Math.clamp(usual, rules.endpoint(), rules.unfinished());
-      case DICTATING -> Math.clamp(usual, (rules.endpoint() + rules.unfinished()) / 2, rules.unfinished());
+    if (!state.hearing().awaited().isEmpty() || state.hearing().open().isPresent()) {
+      return rules.unfinished();
+    }
+    Pace pace = state.pace();
+    return switch (ending(state)) {
+      case COMPLETE -> Math.clamp(pace.usualAfterComplete(), rules.complete(), rules.unknown());
+      case UNKNOWN -> Math.clamp(pace.usual(), rules.unknown(), rules.unfinished());
+      case DICTATING -> Math.clamp(pace.usual(), (rules.unknown() + rules.unfinished()) / 2, rules.unfinished());
       case UNFINISHED -> rules.unfinished();
     };
   }
 
+  /** Whether the words so far may be all, so that an answer to them is worth preparing. */
+  boolean mayBeAll(State state) {
+    return !state.sofar().isBlank() && ending(state) != Ending.UNFINISHED;
+  }
+
+  /** Whether the words so far are complete. */
+  boolean complete(State state) {
+    return ending(state) == Ending.COMPLETE;
+  }
+
+  /** Silence without words is no turn, and needs no waiting. */
+  private static Ending ending(State state) {
+    String text = state.sofar();
+    return text.isBlank() ? Ending.COMPLETE : Phrasing.of(state.language()).ending(text);
+  }
+
   /** The state with the pause before this onset learned, where it was one inside what the user meant as one turn. */
   State learned(State state, long onset) {
-    User user = state.user();
-    long pause = onset - user.end();
-    boolean within = user.end() > 0 && pause > 0 && pause <= CUT_OFF;
-    return within ? state.with(state.pace().paused(pause)) : state;
+    long pause = onset - state.voice().end();
+    boolean within = state.voice().end() > 0 && pause > 0 && pause <= CUT_OFF;
+    return within ? state.with(state.pace().paused(pause, seemedComplete(state))) : state;
+  }
+
+  private static boolean seemedComplete(State state) {
+    String text = state.turn().goesOn() ? state.sofar() : state.assistant().question();
+    return Phrasing.of(state.language()).ending(text) == Ending.COMPLETE;
   }
 }

@@ -27,7 +27,7 @@ public final class TurnTaking {
 
   /** What the conversation is doing, in a word; the user's speech goes before the assistant's. */
   public Phase phase() {
-    if (state.user().inTurn()) {
+    if (state.turn().goesOn()) {
       return Phase.LISTENING;
     }
     return switch (state.assistant().mode()) {

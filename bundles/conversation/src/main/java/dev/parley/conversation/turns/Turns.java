@@ -1,251 +1,167 @@
 package dev.parley.conversation.turns;
 
 import dev.parley.conversation.turns.State.Assistant;
+import dev.parley.conversation.turns.State.Hearing;
 import dev.parley.conversation.turns.State.Mode;
-import dev.parley.conversation.turns.State.Open;
-import dev.parley.conversation.turns.State.User;
-import java.util.ArrayList;
-import java.util.List;
+import dev.parley.conversation.turns.State.Turn;
+import dev.parley.conversation.turns.State.Voice;
 
 /**
  * Turn-taking: (state, input) → (state, actions). No clock, no thread, no memory of its own.
  *
- * <p>The user's turn begins with speech and ends with a silence, which is short after complete words and long after
- * words that go on ({@link Silence}). Speech that begins while the answer is still awaited continues the same turn.
- * Speech over the assistant makes it pause, and words interrupt it; where no words come it goes on ({@link Floor}). A
- * prompt that is not an answer waits until nobody has the floor.
+ * <p>The user's turn begins with speech ({@link Ears}) and ends with a silence, which is short after complete words and
+ * long after words that go on ({@link Silence}). As soon as its words may be all, the answer is prepared, and given up
+ * when more words come. Speech that begins while the answer is still awaited continues the same turn. Speech over the
+ * assistant makes it pause, and words interrupt it; where no words come it goes on ({@link Floor}). A prompt that is
+ * not an answer waits until nobody has the floor ({@link Speech}). Every state has an end ({@link Patience}).
  */
 final class Turns {
-  /** Prompts that may wait for the floor. */
-  private static final int MOST_WAITING = 32;
-
-  private final Rules rules;
   private final Silence silence;
+  private final Ears ears;
   private final Floor floor;
+  private final Speech speech;
+  private final Patience patience;
+  private final long stable;
 
   Turns(Rules rules) {
-    this.rules = rules;
-    silence = new Silence(rules);
-    floor = new Floor(rules);
+    silence = new Silence(rules.silences());
+    ears = new Ears(rules, silence);
+    floor = new Floor(rules.starts());
+    speech = new Speech(rules.caps());
+    patience = new Patience(rules.caps());
+    stable = rules.silences().stable();
   }
 
   Step step(State state, Input input) {
     return switch (input) {
       case Input.Tick tick -> tick(state, tick.at());
-      case Input.VoiceStarted in -> voiceStarted(state, in);
-      case Input.VoiceStopped in -> voiceStopped(state, in);
-      case Input.PartialHeard in -> partial(state, in);
-      case Input.FinalHeard in -> understood(state, in);
+      case Input.VoiceStarted in -> ears.voiceStarted(state, in);
+      case Input.VoiceStopped in -> ears.voiceStopped(state, in);
+      case Input.PartialHeard in -> news(ears.partial(state, in));
+      case Input.FinalHeard in -> Ears.awaits(state, in.utterance()) ? understood(state, in) : Step.stay(state);
       case Input.Typed in -> typed(state, in);
-      case Input.SpeakingStarted in -> speakingStarted(state, in);
-      case Input.SpeakingEnded in -> speakingEnded(state, in);
-      case Input.Prompted in -> serveWaiting(enqueue(Step.stay(state), in.prompt()), in.at());
+      case Input.SpeakingStarted in -> Speech.started(state, in);
+      case Input.SpeakingEnded in -> Speech.ended(state, in);
+      case Input.Prompted in -> Speech.serveWaiting(Speech.enqueue(Step.stay(state), in.prompt()), in.at());
+      case Input.Cut in -> Speech.serveWaiting(Floor.interrupt(Step.stay(state)), in.at());
       case Input.BargeInSet in -> Step.stay(state.bargeIn(in.on()));
       case Input.LanguageSet in -> Step.stay(state.language(in.language()));
     };
   }
 
-  // ---- the passing of time
-
   private Step tick(State state, long at) {
     Step step = floor.tick(Step.stay(state), at);
+    step = prepare(step, at);
     step = endpoint(step, at);
-    step = splitLong(step, at);
-    step = impatience(step, at);
-    return serveWaiting(step, at);
+    step = ears.splitLong(step, at);
+    step = patience.hearing(step, at);
+    step = completeTurn(step, at);
+    step = patience.thinking(step, at);
+    step = Speech.serveWaiting(step, at);
+    return speech.lull(step, at);
   }
+
+  // ---- the end of the user's turn
 
   private Step endpoint(Step step, long at) {
-    User user = step.state().user();
-    boolean over =
-        user.inTurn() && !user.speaking() && user.closedAt() < 0 && at - user.end() >= silence.wanted(step.state());
-    if (!over) {
-      return step;
-    }
-    Step marked = step.and(new Action.MarkEndpoint(user.turn(), user.end()));
-    Step closed = close(marked, at);
-    return completeTurn(closed.to(closed.state().with(closed.state().user().ended(at))), at);
-  }
-
-  private static Step close(Step step, long upTo) {
-    User user = step.state().user();
-    if (user.open().isEmpty()) {
-      return step;
-    }
-    int utterance = user.open().get().utterance();
-    return step.and(new Action.CloseUtterance(utterance, upTo)).to(step.state().with(user.closed()));
-  }
-
-  private Step splitLong(Step step, long at) {
-    long length = step.state().user().open().map(open -> at - open.from()).orElse(0L);
-    return length >= rules.longest() ? open(close(step, at), at) : step;
-  }
-
-  private Step impatience(Step step, long at) {
     State state = step.state();
-    if (state.user().closedAt() >= 0 && at - state.user().closedAt() > rules.patience()) {
-      return giveUpHearing(step, at);
-    }
-    boolean thinking = state.assistant().mode() == Mode.THINKING;
-    return thinking && at - state.assistant().since() > rules.patience() ? giveUpThinking(step) : step;
+    Voice voice = state.voice();
+    boolean goesOn = state.turn().goesOn() && state.turn().closedAt() < 0;
+    boolean over = goesOn && !voice.speaking() && at - voice.end() >= silence.wanted(state);
+    return over ? completeTurn(end(step, at), at) : step;
   }
 
-  /** What was understood of the turn counts; the rest is given up. */
-  private Step giveUpHearing(Step step, long at) {
-    Step told = step;
-    for (int utterance : step.state().user().awaited()) {
-      told = told.and(new Action.DropUtterance(utterance)).to(heard(told.state(), utterance, ""));
-    }
-    return completeTurn(told.and(new Action.Complain("speech recognition did not answer in time")), at);
-  }
-
-  private static State heard(State state, int utterance, String text) {
-    return state.with(state.user().understood(utterance, text));
-  }
-
-  private static Step giveUpThinking(Step step) {
-    return step.and(new Action.Withdraw(step.state().assistant().turn()))
-        .and(new Action.Complain("the language model or the voice did not answer in time"))
-        .to(step.state().with(Assistant.QUIET));
-  }
-
-  // ---- the user speaks
-
-  private Step voiceStarted(State state, Input.VoiceStarted in) {
-    User user = state.user().speaking(true, in.onset(), state.user().end());
-    Step step = Step.stay(silence.learned(state, in.onset()).with(user)).and(new Action.TellSpeechStarted(in.onset()));
-    step = continueTurn(step, in);
-    return step.state().user().open().isPresent() ? step : open(step, from(step.state(), in.onset()));
-  }
-
-  /** Makes sure the user has a turn: the one that goes on, the one whose answer was not heard yet, or a new one. */
-  private static Step continueTurn(Step step, Input.VoiceStarted in) {
-    State state = step.state();
-    Assistant assistant = state.assistant();
-    if (state.user().inTurn()) {
-      User user = state.user();
-      return step.to(state.with(user.inTurn(user.turn(), user.from(), user.heard())));
-    }
-    if (assistant.mode() == Mode.THINKING && !assistant.question().isEmpty()) {
-      User user = state.user().inTurn(assistant.turn(), in.onset(), List.of(assistant.question()));
-      return step.and(new Action.Withdraw(assistant.turn())).to(state.with(user).with(Assistant.QUIET));
-    }
-    State next = state.nextTurn();
-    return step.to(next.with(next.user().inTurn(next.turns(), in.onset(), List.of())));
-  }
-
-  /** The pre-roll never reaches back into audio that an earlier utterance already has. */
-  private long from(State state, long onset) {
-    long earliest = state.user().awaited().isEmpty() ? 0 : state.user().end();
-    return Math.max(0, Math.max(earliest, onset - rules.preroll()));
-  }
-
-  private static Step open(Step step, long from) {
-    State next = step.state().nextUtterance();
-    int utterance = next.utterances();
-    return step.and(new Action.OpenUtterance(utterance, from)).to(next.with(next.user().opened(utterance, from)));
-  }
-
-  private Step voiceStopped(State state, Input.VoiceStopped in) {
-    if (!state.user().speaking()) {
-      return Step.stay(state);
-    }
-    long end = Math.max(in.end(), state.user().onset());
-    State next = state.with(state.user().speaking(false, state.user().onset(), end));
-    Step step = Step.stay(next).and(new Action.TellSpeechStopped(end));
-    long length = state.user().open().map(open -> in.at() - open.from()).orElse(0L);
-    return length >= rules.piece() ? close(step, in.at()) : step;
-  }
-
-  private Step partial(State state, Input.PartialHeard in) {
-    User user = state.user();
-    boolean current = user.open().map(Open::utterance).filter(u -> u == in.utterance()).isPresent();
-    if (!user.inTurn() || !(current || user.awaited().contains(in.utterance()))) {
-      return Step.stay(state);
-    }
-    User heard = user.partial(in.text());
-    Step told = Step.stay(state.with(heard)).and(new Action.TellPartial(user.turn(), heard.sofar()));
-    return floor.words(told, heard.sofar());
+  /** It is decided that the user's turn has ended. */
+  static Step end(Step step, long at) {
+    Turn turn = step.state().turn();
+    Step marked = step.and(new Action.MarkEndpoint(turn.number(), step.state().voice().end()));
+    Step closed = Ears.close(marked, at);
+    return closed.to(closed.state().with(closed.state().turn().closed(at)));
   }
 
   private Step understood(State state, Input.FinalHeard in) {
-    if (!state.user().awaited().contains(in.utterance())) {
-      return Step.stay(state);
-    }
-    return completeTurn(Step.stay(heard(state, in.utterance(), in.text())), in.at());
+    Step step = news(Step.stay(ears.understood(state, in)));
+    State heard = step.state();
+    boolean pause = !heard.voice().speaking() && heard.hearing().awaited().isEmpty();
+    Step settled = pause ? floor.settle(step, in.at()) : floor.more(step, in.at());
+    return completeTurn(prepare(settled, in.at()), in.at());
   }
 
   /** Ends the user's turn once it is decided to have ended and everything of it is understood. */
   private Step completeTurn(Step step, long at) {
-    User user = step.state().user();
-    if (user.closedAt() < 0 || !user.awaited().isEmpty()) {
+    State state = step.state();
+    Turn turn = state.turn();
+    if (turn.closedAt() < 0 || !state.hearing().awaited().isEmpty()) {
       return step;
     }
-    State state = step.state().with(user.done());
-    Step told = step.and(new Action.TellUserTurn(user.turn(), user.text(), user.from(), user.end())).to(state);
-    Step settled = floor.settle(told, user.text());
-    return floor.listening(settled.state(), user.text())
-        ? serveWaiting(settled, at)
-        : answer(settled, user.turn(), user.text(), at);
-  }
-
-  private static Step answer(Step step, int turn, String text, long at) {
-    State state = step.state();
-    Prompt question = new Prompt.Question(turn, text);
-    if (state.assistant().mode() != Mode.QUIET) {
-      return enqueue(step, question);
-    }
-    return respond(step, turn, question, text, at);
+    String text = turn.text();
+    Step told = step.and(new Action.TellUserTurn(turn.number(), text, turn.from(), state.voice().end()));
+    Step settled = floor.settle(told, at);
+    boolean listening = floor.listening(settled.state(), text);
+    Step rid = listening || !turn.prepared().equals(text) ? withdrawPrepared(settled) : settled;
+    Step done = rid.to(rid.state().with(Turn.NONE).with(Hearing.NOTHING));
+    return listening ? Speech.serveWaiting(done, at) : Speech.answer(done, turn.number(), text, at);
   }
 
   private Step typed(State state, Input.Typed in) {
-    Step step = state.bargeIn() ? Floor.interrupt(Step.stay(state)) : Step.stay(state);
+    Step step = withdrawPrepared(Step.stay(state));
+    step = state.bargeIn() ? Floor.interrupt(step) : step;
     State next = step.state().nextTurn();
-    Action told = new Action.TellUserTurn(next.turns(), in.text(), in.at(), in.at());
-    Step marked = step.and(new Action.MarkEndpoint(next.turns(), in.at())).and(told);
-    return answer(marked.to(next), next.turns(), in.text(), in.at());
+    int turn = next.counts().turns();
+    Action told = new Action.TellUserTurn(turn, in.text(), in.at(), in.at());
+    Step marked = step.and(new Action.MarkEndpoint(turn, in.at())).and(told);
+    return Speech.answer(marked.to(next), turn, in.text(), in.at());
   }
 
-  // ---- the assistant speaks
+  // ---- the answer before the end
 
-  private static Step speakingStarted(State state, Input.SpeakingStarted in) {
-    Assistant a = state.assistant();
-    boolean ours = a.mode() == Mode.THINKING && a.turn() == in.turn();
-    return Step.stay(ours ? state.with(new Assistant(Mode.SPEAKING, a.turn(), a.question(), in.at())) : state);
-  }
-
-  private Step speakingEnded(State state, Input.SpeakingEnded in) {
-    if (state.assistant().turn() != in.turn()) {
-      return Step.stay(state);
-    }
-    return serveWaiting(Step.stay(state.with(Assistant.QUIET)), in.at());
-  }
-
-  private static Step enqueue(Step step, Prompt prompt) {
-    List<Prompt> waiting = step.state().waiting();
-    if (waiting.size() >= MOST_WAITING) {
-      return step.and(new Action.Complain("too much is waiting to be said; dropped: " + prompt));
-    }
-    List<Prompt> more = new ArrayList<>(waiting);
-    more.add(prompt);
-    return step.to(step.state().waiting(more));
-  }
-
-  /** Lets the oldest waiting prompt speak when nobody has the floor. */
-  private static Step serveWaiting(Step step, long at) {
+  /** Has the answer prepared to words that may be all: final ones in a pause, or complete ones that stay the same. */
+  private Step prepare(Step step, long at) {
     State state = step.state();
-    if (state.waiting().isEmpty() || !state.floorFree()) {
-      return step;
-    }
-    Prompt prompt = state.waiting().getFirst();
-    State rest = state.waiting(state.waiting().subList(1, state.waiting().size()));
-    return prompt instanceof Prompt.Question question
-        ? respond(step.to(rest), question.turn(), question, question.text(), at)
-        : respond(step.to(rest.nextTurn()), rest.turns() + 1, prompt, "", at);
+    Turn turn = state.turn();
+    boolean wanted =
+        turn.goesOn()
+            && turn.prepared().isEmpty()
+            && state.assistant().mode() == Mode.QUIET
+            && state.waiting().isEmpty()
+            && (known(state) ? silence.mayBeAll(state) : stable(state, at));
+    return wanted ? prepare(step) : step;
   }
 
-  private static Step respond(Step step, int turn, Prompt prompt, String question, long at) {
-    Assistant thinking = new Assistant(Mode.THINKING, turn, question, at);
-    return step.and(new Action.Respond(turn, prompt)).to(step.state().with(thinking));
+  private static boolean known(State state) {
+    Hearing hearing = state.hearing();
+    return !state.voice().speaking() && hearing.open().isEmpty() && hearing.awaited().isEmpty();
+  }
+
+  private boolean stable(State state, long at) {
+    return !state.hearing().partial().isEmpty() && at - state.turn().news() >= stable && silence.complete(state);
+  }
+
+  private static Step prepare(Step step) {
+    State state = step.state();
+    String text = state.sofar();
+    Action prepare = new Action.Prepare(new Prompt.Question(state.turn().number(), text));
+    return step.and(prepare).to(state.with(state.turn().prepared(text)));
+  }
+
+  /** Gives up an answer prepared to other words. */
+  private static Step news(Step step) {
+    State state = step.state();
+    String prepared = state.turn().prepared();
+    boolean other = !prepared.isEmpty() && !state.sofar().equals(prepared);
+    return other ? withdrawPrepared(step) : step;
+  }
+
+  static Step withdrawPrepared(Step step) {
+    State state = step.state();
+    return state.turn().prepared().isEmpty()
+        ? step
+        : step.and(new Action.Withdraw(state.turn().number())).to(state.with(state.turn().prepared("")));
+  }
+
+  /** Gives up an answer that was begun. */
+  static Step withdraw(Step step) {
+    Assistant assistant = step.state().assistant();
+    return step.and(new Action.Withdraw(assistant.turn())).to(step.state().with(Assistant.QUIET));
   }
 }

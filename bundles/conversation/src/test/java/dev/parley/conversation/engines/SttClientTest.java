@@ -2,6 +2,7 @@ package dev.parley.conversation.engines;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.metrics.Counters;
@@ -36,7 +37,7 @@ class SttClientTest {
     }
 
     @Override
-    public void understood(int utterance, String text, long compute) {
+    public void understood(int utterance, String text, double confidence, long compute) {
       heard.add("final " + utterance + " " + text + " " + compute);
     }
 
@@ -175,5 +176,48 @@ class SttClientTest {
     line.up(1);
     line.next("audio-stop");
     assertEquals(position - 63L * 16_000, counter("stt.lost"));
+  }
+
+  private SttClient inLockstep() {
+    return new SttClient(line, recording, new Log(), "en", true, work, counters);
+  }
+
+  private void echoMarks() throws InterruptedException {
+    for (Sent sent = take(); !sent.event().is("audio-stop"); sent = take()) {
+      if (sent.event().is("parley-mark")) {
+        line.tell(1, sent.event());
+      }
+    }
+  }
+
+  @Test
+  void inLockstepAFinalHypothesisHoldsTheClockUntilItComes() throws Exception {
+    line.up(1);
+    try (SttClient stepping = inLockstep()) {
+      speak(30);
+      stepping.open(1, 0);
+      stepping.close(1, position);
+      echoMarks();
+      assertFalse(work.awaitRest(50, TimeUnit.MILLISECONDS), "its words are not known");
+      line.tell(1, Event.of("transcript", Map.of("id", 1, "text", "hello")));
+      assertTrue(work.awaitRest(5, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  void inLockstepADeadEngineHoldsNothing() throws Exception {
+    line.up(1);
+    try (SttClient stepping = inLockstep()) {
+      speak(30);
+      stepping.open(1, 0);
+      stepping.close(1, position);
+      echoMarks();
+      line.down(1);
+      assertTrue(work.awaitRest(5, TimeUnit.SECONDS));
+      line.up(2);
+      line.next("audio-stop");
+      assertFalse(work.awaitRest(50, TimeUnit.MILLISECONDS), "the next one has it now");
+      stepping.drop(1);
+    }
   }
 }

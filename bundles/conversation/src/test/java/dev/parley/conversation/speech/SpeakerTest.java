@@ -68,6 +68,39 @@ class SpeakerTest {
   }
 
   @Test
+  void aRehearsalIsHeardByNobodyAndLeavesTheVoiceFree() throws Exception {
+    Rehearsal rehearsal = new Rehearsal(tts);
+    onLoop(() -> rehearsal.begin("es"));
+    long id = synthesize("Listo.");
+    sing(1, id, 1_600);
+    tell(1, "audio-stop", Map.of("id", id), 0);
+    onLoop(() -> assertEquals(0, playout.queued()));
+    assertEquals(List.of(), log);
+    onLoop(() -> {
+      rehearsal.end();
+      speaker.begin(1, "en");
+      speaker.write("It is ten.");
+      speaker.finish();
+    });
+    synthesize("It is ten.");
+  }
+
+  @Test
+  void aRehearsalGivesWayToWhatIsReallySaid() throws Exception {
+    Rehearsal rehearsal = new Rehearsal(tts);
+    onLoop(() -> rehearsal.begin("en"));
+    synthesize("Ready.");
+    onLoop(() -> {
+      rehearsal.end();
+      speaker.begin(1, "en");
+      speaker.write("It is ten.");
+      speaker.finish();
+    });
+    line.next("parley-cancel");
+    synthesize("It is ten.");
+  }
+
+  @Test
   void sentencesAreSpokenWhileTheTextIsStillBeingWritten() throws Exception {
     onLoop(() -> {
       speaker.begin(1, "en");
@@ -130,6 +163,38 @@ class SpeakerTest {
     onLoop(() -> playout.play(3_600));
     onLoop(speaker::tick);
     assertEquals("ended one two three.", log.getLast());
+  }
+
+  @Test
+  void audioThatNobodyUnderstandsIsTold() throws Exception {
+    onLoop(() -> {
+      speaker.begin(1, "en");
+      speaker.write("It is ten. And so on.");
+      speaker.finish();
+    });
+    long id = synthesize("It is ten.");
+    tell(1, "audio-chunk", Map.of("id", id, "width", 4), 800);
+    assertEquals(id, line.next("parley-cancel").event().number("id", -1));
+    tell(1, "audio-stop", Map.of("id", synthesize("And so on.")), 0);
+    onLoop(speaker::tick);
+    assertTrue(log.contains("unspeakable It is ten. audio of 32 bits, only 16 are understood"), log.toString());
+  }
+
+  @Test
+  void wordsBeyondTheTextAreNotCounted() throws Exception {
+    onLoop(() -> {
+      speaker.begin(1, "en");
+      speaker.write("one, two three four. ");
+    });
+    long id = synthesize("one, two three four.");
+    tell(1, "parley-word", Map.of("id", id, "offset", 0, "length", 3, "start", 0), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 5, "length", Integer.MAX_VALUE, "start", 100), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 1L << 32, "length", 3, "start", 100), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 9, "length", 5, "start", 200), 0);
+    sing(1, id, 6_400);
+    onLoop(() -> playout.play(6_000));
+    onLoop(() -> log.add(speaker.stop().heard()));
+    assertEquals("one,", log.getLast());
   }
 
   @Test

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * revision of a bundle is written once, into a folder of its own:
  *
  * <pre>
- *   REVISION.jar/bundle.jar    the bundle's own entries, not compressed
+ *   REVISION.jar/bundle.jar    the bundle's own entries, not compressed, without native libraries of other systems
  *   REVISION.jar/lib/*.jar     the jars under its lib/
  *   REVISION.files/files/…     for a program that is not Java: every entry as a file
  *   REVISION.*&#47;.complete       written last
@@ -48,6 +48,7 @@ import org.slf4j.LoggerFactory;
 public final class Materials {
   private static final Logger LOG = LoggerFactory.getLogger(Materials.class);
   private static final String WORKER = "parley.worker";
+  private static final NativeSystem SYSTEM = NativeSystem.here();
   private final BundleContext context;
   private final Path folder;
 
@@ -99,11 +100,15 @@ public final class Materials {
             .filter(b -> WORKER.equals(b.getSymbolicName()))
             .max(Comparator.comparing(Bundle::getVersion))
             .orElseThrow(() -> new EngineException("the bundle " + WORKER + " is not installed; install it"));
-    FrameworkWiring framework = context.getBundle(0).adapt(FrameworkWiring.class);
-    if (!framework.resolveBundles(List.of(worker))) {
+    if (worker.getState() == Bundle.INSTALLED && !resolved(worker)) {
       throw new EngineException("the bundle " + WORKER + " does not resolve: a bundle that it imports is missing");
     }
     return worker;
+  }
+
+  /** Resolving takes the framework's one lock, which makes an update under way elsewhere fail: done only if needed. */
+  private boolean resolved(Bundle bundle) {
+    return context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(List.of(bundle));
   }
 
   /** The bundle and all whose packages it imports, itself first, without the framework. */
@@ -165,7 +170,7 @@ public final class Materials {
       out.setLevel(Deflater.NO_COMPRESSION);
       for (URL url : entries(bundle)) {
         String name = name(url);
-        if (!name.startsWith("lib/") && !name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)")) {
+        if (!name.startsWith("lib/") && !name.matches("META-INF/[^/]*\\.(SF|RSA|DSA|EC)") && !SYSTEM.foreign(name)) {
           out.putNextEntry(new ZipEntry(name));
           copy(url, out);
         }

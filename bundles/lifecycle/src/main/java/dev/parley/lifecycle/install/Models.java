@@ -46,6 +46,11 @@ public final class Models {
     return best;
   }
 
+  /** Whether there is a model that an engine can use for a language. */
+  public boolean has(EngineSpec spec, String language) {
+    return all().anyMatch(model -> model.fits(spec) && serves(model, Optional.of(language)));
+  }
+
   private Model asked(EngineSpec spec, String wanted, Optional<String> language) {
     Path folder = folder(wanted);
     Model model = Model.of(folder).orElse(new Model(folder, spec.name(), "", ""));

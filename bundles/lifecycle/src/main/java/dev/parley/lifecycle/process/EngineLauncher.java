@@ -59,6 +59,11 @@ public final class EngineLauncher implements Launcher {
         command, environment(scratch), directory, socket, scratch, wrapper.leader(), model.map(Model::path));
   }
 
+  @Override
+  public boolean equipped(EngineSpec spec, String language) {
+    return models.has(spec, language);
+  }
+
   private List<String> worker(EngineSpec spec, Path socket, Path scratch) throws IOException {
     String path = materials.classPath(spec).stream().map(EngineLauncher::entry).collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>();

@@ -33,6 +33,9 @@ public final class EngineProcess {
   private final long begun;
   private long asked = NEVER;
   private volatile Phase phase = Phase.PREPARING;
+  private long pinged = NEVER;
+  private volatile OptionalLong roundTrip = OptionalLong.empty();
+  private volatile int unanswered;
 
   /**
    * A process to be.
@@ -100,6 +103,21 @@ public final class EngineProcess {
     return machine.detail();
   }
 
+  /** Microseconds from the latest answered ping to its answer; empty before. From every thread. */
+  public OptionalLong roundTrip() {
+    return roundTrip;
+  }
+
+  /** How many pings in a row it has not answered; the one under way counts. From every thread. */
+  public int unanswered() {
+    return unanswered;
+  }
+
+  /** It uses more memory than it may: it is killed, which counts as its failure. */
+  public void overgrown(String reason) {
+    take(new Input.Overgrown(reason));
+  }
+
   /** Its process id, once it has one. From every thread. */
   public OptionalLong pid() {
     return body.pid();
@@ -156,10 +174,21 @@ public final class EngineProcess {
     String doing = machine.detail();
     List<Action> actions = machine.on(input, workshop.loop().nanos());
     phase = machine.phase();
+    time(input, actions);
     arm();
     actions.forEach(this::act);
     if (machine.phase() != before || !machine.detail().equals(doing)) {
       host.changed(this);
+    }
+  }
+
+  private void time(Input input, List<Action> actions) {
+    unanswered = machine.unanswered();
+    if (actions.contains(new Action.Send(Action.Message.PING))) {
+      pinged = workshop.loop().nanos();
+    }
+    if (input instanceof Input.Pong && pinged != NEVER) {
+      roundTrip = OptionalLong.of((workshop.loop().nanos() - pinged) / 1000);
     }
   }
 

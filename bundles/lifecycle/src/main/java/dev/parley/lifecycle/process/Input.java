@@ -49,6 +49,9 @@ public sealed interface Input {
   /** Its threads are in its log. */
   record Dumped() implements Input {}
 
+  /** It uses more memory than it may. */
+  record Overgrown(String reason) implements Input {}
+
   /** It is to stop. */
   record Stop() implements Input {}
 

@@ -14,4 +14,9 @@ public interface Launcher {
    * @throws IOException when the disk fails
    */
   Launch prepare(EngineSpec spec, EngineChoice choice, long number) throws IOException;
+
+  /** Whether there is a model that an engine can use for a language; looks into the folders of models. */
+  default boolean equipped(EngineSpec spec, String language) {
+    return true;
+  }
 }

@@ -60,6 +60,11 @@ public final class ProcessMachine {
     return detail;
   }
 
+  /** How many pings in a row it has not answered. */
+  public int unanswered() {
+    return unanswered;
+  }
+
   /** When it wants a {@link Input.Tick}. */
   public long deadline() {
     return deadline;
@@ -90,6 +95,7 @@ public final class ProcessMachine {
       case Input.Exited(int code) -> exited(code, now);
       case Input.Drained(String last) -> drained(last);
       case Input.Dumped() -> dumped(now);
+      case Input.Overgrown(String reason) -> overgrown(reason, now);
       case Input.Stop() -> stop(now);
       case Input.Tick() -> tick(now);
     }
@@ -257,6 +263,14 @@ public final class ProcessMachine {
     down(reason);
     report(Kind.HUNG, reason);
     dump(now);
+  }
+
+  private void overgrown(String reason, long now) {
+    if (phase == Phase.READY) {
+      down(reason);
+      report(Kind.CRASHED, reason);
+      kill(now);
+    }
   }
 
   private void overdue(long now) {

@@ -1,6 +1,7 @@
 package dev.parley.lifecycle.install;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,15 @@ class ModelsTest {
     assertEquals("starter-es", chosen("", "es"));
     assertEquals("starter-en", chosen("", "en"));
     assertEquals("starter-es", chosen("starter-es", ""));
+  }
+
+  @Test
+  void knowsWhetherThereIsAModelForALanguage() throws IOException {
+    assertTrue(models.has(spec("stt", "vosk", true), "es"));
+    assertFalse(models.has(spec("stt", "vosk", true), "de"));
+    assertFalse(models.has(spec("vad", "silero", true), "es"));
+    Files.createDirectories(root.resolve("silero-vad"));
+    assertTrue(models.has(spec("vad", "silero", true), "es"));
   }
 
   @Test

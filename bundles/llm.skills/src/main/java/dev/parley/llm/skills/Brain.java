@@ -43,9 +43,11 @@ final class Brain {
 
   private static String happening(Query q) {
     var event = q.request().event().orElseThrow();
-    return event.name().equals("timer")
-        ? TimerSkills.rings(q, event.data())
-        : q.say("event.other", Map.of("name", event.name()));
+    return switch (event.name()) {
+      case "timer" -> TimerSkills.rings(q, event.data());
+      case "lull" -> q.say("lull");
+      default -> q.say("event.other", Map.of("name", event.name()));
+    };
   }
 
   private Optional<String> find(Query q, Set<String> texts, boolean able) {

@@ -44,12 +44,12 @@ public record Platform(
   }
 
   /** A short recording of a user, by its number. */
-  short[] recording(int number) throws IOException {
+  public short[] recording(int number) throws IOException {
     return wav.read(root.resolve("runtime/recording/short").resolve("%02d.wav".formatted(number)));
   }
 
   /** The sum of the counters of this name, 0 when there is none. */
-  long counter(String name) {
+  public long counter(String name) {
     return counters.get().stream().filter(r -> r.name().equals(name)).mapToLong(Counters.Reading::value).sum();
   }
 }

@@ -48,19 +48,28 @@ public final class SpawnMeasure implements Measure {
   public void run(Findings findings, boolean quick) throws Exception {
     try {
       for (EngineStatus engine : engines.engines()) {
-        Figures figures = rounds(engine, quick ? QUICK_ROUNDS : ROUNDS);
-        Row row = Row.of(engine.id(), "ms", figures);
-        findings.add(engine.id().equals(PLAIN) ? row.with(Target.atMost(MOST_MILLIS)) : row);
+        measure(findings, engine, quick ? QUICK_ROUNDS : ROUNDS);
       }
     } finally {
       engines.stopAll().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
   }
 
+  private void measure(Findings findings, EngineStatus engine, int rounds)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    try {
+      engines.use(engine.choice()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      findings.note("not measured: " + e.getCause().getMessage());
+      return;
+    }
+    Row row = Row.of(engine.id(), "ms", rounds(engine, rounds));
+    findings.add(engine.id().equals(PLAIN) ? row.with(Target.atMost(MOST_MILLIS)) : row);
+  }
+
   private Figures rounds(EngineStatus engine, int rounds)
       throws InterruptedException, ExecutionException, TimeoutException {
     EngineKind kind = engine.choice().kind();
-    engines.use(engine.choice()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     engines.stop(kind).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     List<Double> millis = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The voice is swapped or killed while it speaks, at moments spread over the answer; what was to be heard is measured in
- * the recording of it.
+ * The voice is swapped or killed while it speaks, at moments spread over the answer; what was to be heard is measured
+ * in the recording of it.
  */
 public final class SpeakingFaultMeasure implements Measure {
   private static final String TEXT =

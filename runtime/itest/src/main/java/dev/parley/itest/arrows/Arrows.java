@@ -19,6 +19,7 @@ final class Arrows {
           Map.entry("lifecycle", Set.of("api", "wire")),
           Map.entry("audio", Set.of("api")),
           Map.entry("audio.openal", Set.of("api")),
+          Map.entry("audio.aec", Set.of("api")),
           Map.entry("conversation", Set.of("api", "wire")),
           Map.entry("shell", Set.of("api")),
           Map.entry("settings", Set.of()),

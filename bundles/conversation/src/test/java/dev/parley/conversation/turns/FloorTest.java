@@ -1,0 +1,193 @@
+package dev.parley.conversation.turns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.parley.api.conversation.Conversation.Phase;
+import org.junit.jupiter.api.Test;
+
+/** Who has the floor when both speak. */
+class FloorTest extends Timeline {
+  @Test
+  void talkingOverTheAssistantMakesItPauseAndWordsInterruptIt() {
+    over();
+    at(5_110);
+    assertEquals(0, count(Action.Pause.class));
+    at(5_120);
+    assertTrue(did(new Action.Pause(1)));
+    assertEquals(Phase.LISTENING, turns.phase());
+    partial(2, "stop it");
+    at(5_600);
+    partial(2, "stop it please");
+    at(5_790);
+    assertEquals(0, count(Action.Interrupt.class), "it may still be a mishearing");
+    at(5_800);
+    assertTrue(did(new Action.Interrupt(1)));
+    assertEquals(0, count(Action.Resume.class));
+  }
+
+  @Test
+  void wordsThatChangeDoNotInterrupt() {
+    over();
+    for (int i = 0; i < 10; i++) {
+      at(5_200 + i * 100);
+      partial(2, "order " + i + " pizza");
+    }
+    assertEquals(0, count(Action.Interrupt.class));
+  }
+
+  @Test
+  void oneWordInterruptsAtThePauseAfterIt() {
+    over();
+    at(5_400);
+    partial(2, "stop");
+    take(new Input.VoiceStopped(now * 16, 5_300 * 16));
+    understood(2, "stop");
+    assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
+  void oneWordWithoutAPauseIsMadeSureWhenTheTimeIsOverAndThenInterrupts() {
+    over();
+    at(5_400);
+    partial(2, "stop");
+    at(6_620);
+    assertTrue(did(new Action.CloseUtterance(2, 6_620 * 16)));
+    assertTrue(did(new Action.OpenUtterance(3, 4_700 * 16)), "the whole of it is heard beside it");
+    assertEquals(0, count(Action.Interrupt.class));
+    understood(2, "stop");
+    assertTrue(did(new Action.Interrupt(1)));
+    partial(3, "stop what is nine");
+    assertTrue(did(new Action.TellPartial(2, "stop what is nine")));
+    take(new Input.VoiceStopped(7_500 * 16, 7_300 * 16));
+    understood(3, "stop what is nine times seven");
+    at(9_000);
+    assertEquals(1, answersTo("stop what is nine times seven"));
+  }
+
+  @Test
+  void oneWordThatIsNotSureIsForgottenWhenTheTimeIsOver() {
+    over();
+    at(5_400);
+    partial(2, "order");
+    at(6_620);
+    take(new Input.FinalHeard(now * 16, 2, "order", 0.1));
+    assertTrue(did(new Action.Resume(1)));
+    at(9_000);
+    assertEquals(1, count(Action.Pause.class), "the same sound does not stop it again");
+  }
+
+  @Test
+  void aSoundWithoutWordsIsWaitedForAndForgotten() {
+    over();
+    at(6_610);
+    assertEquals(0, count(Action.Resume.class));
+    at(6_620);
+    assertTrue(did(new Action.Resume(1)));
+    at(9_000);
+    assertEquals(1, count(Action.Pause.class), "the same sound does not stop it again");
+    assertEquals(0, count(Action.Interrupt.class));
+  }
+
+  @Test
+  void aCoughIsOverAsSoonAsItIsKnownToBeOne() {
+    over();
+    at(5_300);
+    take(new Input.VoiceStopped(now * 16, 5_200 * 16));
+    understood(2, "");
+    assertTrue(did(new Action.Resume(1)));
+    at(6_000);
+    assertEquals(1, count(Action.Respond.class));
+  }
+
+  @Test
+  void eachFalseAlarmInARowMakesTheNextHarder() {
+    answering();
+    for (int i = 0; i < 4; i++) {
+      speech(5_000 + 1_000 * i, 5_000 + 1_000 * i + 190);
+      understood(2 + i, "");
+    }
+    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 240 are asked for, not 480");
+    at(30_000);
+    speech(31_000, 31_190);
+    assertEquals(3, count(Action.Pause.class), "that is forgotten");
+  }
+
+  @Test
+  void aKeyStopsTheAssistantEvenWhereSpeechDoesNot() {
+    take(new Input.BargeInSet(0, false));
+    over();
+    at(5_200);
+    assertEquals(0, count(Action.Interrupt.class));
+    take(new Input.Cut(now * 16));
+    assertTrue(did(new Action.Interrupt(1)));
+    take(new Input.Cut(now * 16));
+    assertEquals(1, count(Action.Interrupt.class), "there is nothing to stop any more");
+  }
+
+  @Test
+  void whoOnlyShowsThatHeListensDoesNotInterrupt() {
+    over();
+    at(5_400);
+    partial(2, "yeah");
+    take(new Input.VoiceStopped(now * 16, 5_300 * 16));
+    at(5_800);
+    understood(2, "yeah");
+    assertTrue(did(new Action.Resume(1)));
+    assertEquals(0, count(Action.Interrupt.class));
+    assertEquals(1, count(Action.Respond.class));
+  }
+
+  @Test
+  void whatBeginsLikeListeningInterruptsOnceItGoesOn() {
+    over();
+    at(5_400);
+    partial(2, "yes");
+    assertEquals(0, count(Action.Interrupt.class));
+    partial(2, "yes what time");
+    at(5_600);
+    assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
+  void wordsOfAShortRemarkInterruptWhenTheyAreKnown() {
+    answering();
+    at(5_080);
+    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+    take(new Input.VoiceStopped(now * 16, 5_100 * 16));
+    understood(2, "stop");
+    assertTrue(did(new Action.Interrupt(1)));
+    at(5_600);
+    assertTrue(did(new Action.Respond(2, new Prompt.Question(2, "stop"))));
+  }
+
+  @Test
+  void spanishBackchannelsAreKnownToo() {
+    take(new Input.LanguageSet(0, "es"));
+    answering();
+    speech(5_000, 5_400);
+    understood(2, "vale vale sí");
+    assertTrue(did(new Action.Resume(1)));
+    at(7_000);
+    assertEquals(0, count(Action.Interrupt.class));
+  }
+
+  @Test
+  void withBargeInOffTheAnswerGoesOnAndTheNextQuestionWaits() {
+    take(new Input.BargeInSet(0, false));
+    answering();
+    speech(5_000, 6_000);
+    understood(2, "what time is it");
+    at(6_500);
+    assertEquals(0, count(Action.Interrupt.class));
+    assertEquals(1, count(Action.Respond.class));
+    take(new Input.SpeakingEnded(now * 16, 1));
+    assertEquals(1, answersTo("what time is it"));
+  }
+
+  private void over() {
+    answering();
+    at(5_080);
+    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+  }
+}

@@ -1,0 +1,159 @@
+package dev.parley.bench.turns;
+
+import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.api.conversation.EventLog;
+import dev.parley.api.engine.EngineKind;
+import dev.parley.api.host.EngineChoice;
+import dev.parley.api.host.EngineStatus;
+import dev.parley.bench.Figures;
+import dev.parley.bench.Findings;
+import dev.parley.bench.Measure;
+import dev.parley.bench.Row;
+import dev.parley.bench.Scratch;
+import dev.parley.bench.Target;
+import dev.parley.bench.engines.Platform;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
+ * How long from the user's last sample to the assistant's first, and is anybody answered who has not finished?
+ * {@code PARLEY_TURNS=FROM-TO} takes only a part of them.
+ */
+public final class EndsMeasure implements Measure {
+  private static final int QUICK_STEP = 9;
+  private static final double MOST_MILLIS = 350;
+  private static final double MOST_CUT = 2;
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
+  private static final long START_SECONDS = 60;
+
+  /** So much of each answer is heard. */
+  private static final Duration HEARD = Duration.ofMillis(200);
+
+  private final Platform platform;
+
+  /** Measures this host. */
+  public EndsMeasure(Platform platform) {
+    this.platform = platform;
+  }
+
+  /** A sentence that was said, from its first sound to its last by the audio clock, and where the next began. */
+  private record Said(Sentence sentence, long from, long end, long next) {}
+
+  @Override
+  public String name() {
+    return "turns";
+  }
+
+  @Override
+  public String title() {
+    return "ends of turns: complete sentences, and the same with a hesitation inside";
+  }
+
+  @Override
+  public void run(Findings findings, boolean quick) throws Exception {
+    try (Scratch scratch = new Scratch()) {
+      List<Sentence> sentences = chosen(quick);
+      User user = new User(platform.wav(), scratch);
+      List<short[]> spoken = new ArrayList<>();
+      for (Sentence sentence : sentences) {
+        spoken.add(user.speak(sentence));
+      }
+      report(findings, perform(sentences, spoken, scratch.file("turns.wav")), scratch.file("turns.wav"));
+    }
+  }
+
+  private List<Sentence> chosen(boolean quick) throws IOException {
+    List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording/turns.tsv"));
+    String[] part = java.util.Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size()).split("-");
+    List<Sentence> chosen = all.subList(Integer.parseInt(part[0]) - 1, Integer.parseInt(part[1]));
+    return quick
+        ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
+        : chosen;
+  }
+
+  private List<Said> perform(List<Sentence> sentences, List<short[]> spoken, Path recording) throws Exception {
+    EventLog log = new EventLog();
+    List<Said> said = new ArrayList<>();
+    try (var _ = platform.conversation().listen(log)) {
+      platform.voice().start("wav", Map.of("out", recording.toString(), "pace", "realtime", "buffer", "20"));
+      for (int i = 0; i < sentences.size(); i++) {
+        language(sentences.get(i).language());
+        said.add(say(sentences.get(i), spoken.get(i), log));
+      }
+    } finally {
+      platform.voice().stop();
+    }
+    return said;
+  }
+
+  private void language(String tag) throws IOException, InterruptedException {
+    EngineStatus now = platform.engines().active(EngineKind.STT).orElseThrow();
+    if (platform.conversation().language().equals(tag)) {
+      return;
+    }
+    try {
+      EngineChoice choice = EngineChoice.of(EngineKind.STT, now.choice().name()).in(tag);
+      platform.engines().use(choice).get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IOException("no recogniser for " + tag + ": " + e.getMessage(), e);
+    }
+    platform.conversation().language(tag);
+  }
+
+  /** Says a sentence, waits until the assistant is heard after it, and cuts it short. */
+  private Said say(Sentence sentence, short[] samples, EventLog log) throws InterruptedException {
+    platform.conversation().forget();
+    int mark = log.mark();
+    long from = platform.line().say(samples);
+    long end = from + samples.length;
+    log.await(mark, SpeakingStarted.class, started -> started.at() >= end, PATIENCE);
+    LockSupport.parkNanos(HEARD.toNanos());
+    platform.conversation().interrupt();
+    return new Said(sentence, from + User.BEFORE, end, platform.line().say(new short[AudioFormat.FRAME]));
+  }
+
+  private static void report(Findings findings, List<Said> all, Path recording) throws IOException {
+    Assistant assistant = Assistant.of(recording);
+    List<Double> complete = new ArrayList<>();
+    List<Double> hesitating = new ArrayList<>();
+    int cut = 0;
+    int unanswered = 0;
+    for (Said said : all) {
+      long early = said.sentence().hesitates() ? assistant.audible(said.from(), said.end()) : -1;
+      long answer = assistant.audible(said.end(), said.next());
+      if (early >= 0) {
+        cut++;
+        findings.note("cut off: " + said.sentence());
+      } else if (answer < 0) {
+        unanswered++;
+        findings.note("not answered: " + said.sentence());
+      } else {
+        (said.sentence().hesitates() ? hesitating : complete).add((answer - said.end()) / 16.0);
+      }
+    }
+    long unfinished = all.stream().filter(said -> said.sentence().hesitates()).count();
+    add(findings, all.size(), complete, hesitating);
+    double percent = 100.0 * cut / Math.max(1, unfinished);
+    findings.add(Row.of("cut off in a hesitation, of " + unfinished, "%", percent).with(Target.atMost(MOST_CUT)));
+    findings.add(Row.of("not answered", "", unanswered));
+  }
+
+  private static void add(Findings findings, int turns, List<Double> complete, List<Double> hesitating) {
+    List<Double> both = new ArrayList<>(complete);
+    both.addAll(hesitating);
+    findings.add(Row.of("turns", "", turns));
+    findings.add(Row.of("end of speech → answer heard", "ms", Figures.of(both)).with(Target.atMost(MOST_MILLIS)));
+    findings.add(Row.of("of sentences without a pause", "ms", Figures.of(complete)));
+    findings.add(Row.of("of sentences with one", "ms", Figures.of(hesitating)));
+  }
+}

@@ -1,0 +1,3 @@
+/** How soon the assistant answers, and whether it lets people finish. */
+@org.jspecify.annotations.NullMarked
+package dev.parley.bench.turns;
