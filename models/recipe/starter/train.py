@@ -16,7 +16,7 @@ from .net import PhoneNet
 
 FRESH = 20  # pieces that a step adds; it learns from them and from those of the step before, as making them is dear
 PEAK = 2.5e-3  # learning rate
-_SAVE_EVERY = 100  # steps
+_SAVE_EVERY = 50  # steps
 _AHEAD = 4  # steps whose pieces are made while others are learnt
 
 _maker = None  # in the process that makes pieces: the training it makes them for
