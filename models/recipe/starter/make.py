@@ -48,7 +48,7 @@ class SpeechModel:
         """Writes the model folders for Vosk and for ONNX Runtime; returns their paths."""
         tuning = tuning or self.tuning
         model, counts = train.load(self._path("net.pt"), self.phones.trained)
-        acoustics = vosk.acoustic(model, counts, tuning.prior)
+        acoustics = vosk.acoustic(model, counts, tuning)
         speech = corpus.read(self._path("train", "espeak-000.npz"))[:_FILLER_UTTERANCES]
         bigram = ngram.Bigram(self._sentences(), self.lexicon().words(), tuning.unknown)
         folders = [os.path.join(self._models, name + self.language + suffix) for name in ("starter-", "starter-onnx-")]
@@ -102,7 +102,7 @@ class SpeechModel:
         java.onnx(os.path.join(folder, "phones.onnx"), source, target)
         got = np.fromfile(target, "<f4").reshape(-1, len(self.phones.names()))
         model, counts = train.load(self._path("net.pt"), self.phones.trained)
-        layers, (weights, bias) = vosk.acoustic(model, counts, self.tuning.prior)
+        layers, (weights, bias) = vosk.acoustic(model, counts, self.tuning)
         wanted = vosk.hidden_of(layers, [{"samples": samples}]) @ weights.T + bias
         return float(np.abs(got[:, :-1] - wanted).max())
 

@@ -21,10 +21,10 @@ def spans(utterance):
 
 
 class Scenes:
-    """Draws scenes. utterances: as of corpus.read; noise: of noises.bank."""
+    """Draws scenes. utterances: as of corpus.read; noise: of noises.bank; babble: share of the scenes that have it."""
 
-    def __init__(self, utterances, noise):
-        self._utterances, self._noise = utterances, noise
+    def __init__(self, utterances, noise, babble=0.15):
+        self._utterances, self._noise, self._babble = utterances, noise, babble
         self._levels = [chunks.active_level(u["samples"]) for u in utterances]
 
     def scene(self, seed, snr=None):
@@ -66,7 +66,7 @@ class Scenes:
 
     def _background(self, rng):
         """Noise or music, or the babble of four to seven, with an RMS of about 1."""
-        if rng.random() < 0.15:
+        if rng.random() < self._babble:
             several = rng.integers(4, 8)
             return sum(self._speech(rng)[0] for _ in range(several)) / np.sqrt(several)
         start = rng.integers(len(self._noise) - SAMPLES)

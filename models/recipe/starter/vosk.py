@@ -33,10 +33,15 @@ def priors(counts):
     return (counts + 100.0) / (counts + 100.0).sum()
 
 
-def acoustic(model, counts, power):
-    """The folded network whose last layer gives ln P(phone | audio) - power · ln P(phone), up to a constant."""
+def acoustic(model, counts, tuning):
+    """The folded network whose last layer gives ln P(phone | audio) - prior · ln P(phone), up to a constant.
+
+    tuning: of settings.Tuning; silence gets its bonus.
+    """
     layers, (weights, bias) = net.folded(model)
-    return layers, (weights, bias - power * np.log(priors(counts)))
+    bias = bias - tuning.prior * np.log(priors(counts))
+    bias[0] += tuning.silence
+    return layers, (weights, bias)
 
 
 def hidden_of(layers, utterances):

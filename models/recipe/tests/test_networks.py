@@ -8,7 +8,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from starter import chunks, filler, mfcc, net, noises, onnxfile, onnxstt, vad, vaddata
+from starter import chunks, filler, makevad, mfcc, net, noises, onnxfile, onnxstt, vad, vaddata
 
 
 def utterance(seconds=1.0, seed=0):
@@ -120,6 +120,10 @@ class VadTest(unittest.TestCase):
                 start = vad.CONTEXT + k * vad.WINDOW
                 output, state = streaming(samples[:, start:start + vad.WINDOW], state)
                 self.assertAlmostEqual(wanted[k].item(), output.item(), places=5)
+
+    def test_speech_goes_on_until_it_is_well_below_the_threshold(self):
+        judged = makevad.speech([0.1, 0.4, 0.6, 0.4, 0.35, 0.2, 0.4, 0.9])
+        self.assertEqual([False, False, True, True, True, False, False, True], judged.tolist())
 
     def test_short_pauses_are_bridged(self):
         said = dict(ends=np.array([1000, 3000, 4000, 6000, 12000, 13000]), columns=np.array([0, 3, 0, 4, 0, 2]))

@@ -57,7 +57,8 @@ final class PlayoutBuffer implements Playout {
   }
 
   private static short[] piece(short[] samples, int from) {
-    return samples.length <= PIECE ? samples : Arrays.copyOfRange(samples, from, Math.min(samples.length, from + PIECE));
+    int to = Math.min(samples.length, from + PIECE);
+    return to - from == samples.length ? samples : Arrays.copyOfRange(samples, from, to);
   }
 
   @Override

@@ -61,27 +61,29 @@ final class Frames {
     return bytes.toByteArray();
   }
 
-  /** What engines tell a host, a line each, for {@link Lines}; no two seeds of the same kind. */
+  /** What engines tell a host, a line each, for {@link Lines}. */
   static List<byte[]> engine() {
     return lines(
-        "{\"type\":\"parley-voice\",\"data\":{\"timestamp\":0,\"probability\":0.9}}",
-        "{\"type\":\"voice-started\",\"data\":{\"timestamp\":10}}",
-        "{\"type\":\"voice-stopped\",\"data\":{\"timestamp\":20}}",
-        "{\"type\":\"parley-partial\",\"data\":{\"text\":\"one\",\"words\":[{\"text\":\"one\",\"start\":0}]}}",
-        "{\"type\":\"transcript\",\"data\":{\"text\":\"one\",\"compute\":7}}",
-        "{\"type\":\"handled-start\"}",
-        "{\"type\":\"handled-chunk\",\"data\":{\"text\":\"It is ten. \",\"compute\":12}}",
-        "{\"type\":\"parley-tool-call\",\"data\":{\"call\":1,\"name\":\"timer\",\"arguments\":{\"seconds\":\"3\"}}}",
-        "{\"type\":\"handled\",\"data\":{\"text\":\"It is ten.\"}}",
-        "{\"type\":\"handled-stop\"}",
-        "{\"type\":\"parley-word\",\"data\":{\"offset\":0,\"length\":3,\"start\":0}}",
-        "{\"type\":\"parley-word\",\"data\":{\"offset\":4,\"length\":3,\"start\":9}}",
-        "{\"type\":\"audio-chunk\",\"data\":{\"rate\":16000,\"width\":2,\"channels\":1,\"timestamp\":0}}",
-        "{\"type\":\"audio-chunk\",\"data\":{\"rate\":22050,\"width\":2,\"channels\":2}}",
-        "{\"type\":\"audio-stop\"}",
-        "{\"type\":\"error\",\"data\":{\"text\":\"no\",\"code\":\"engine\"}}",
-        "{\"type\":\"parley-say\",\"data\":{\"text\":\"Hello.\"}}",
-        "{\"type\":\"parley-mark\",\"data\":{\"mark\":1}}");
+        """
+        {"type":"parley-voice","data":{"timestamp":0,"probability":0.9}}
+        {"type":"voice-started","data":{"timestamp":10}}
+        {"type":"voice-stopped","data":{"timestamp":20}}
+        {"type":"parley-partial","data":{"text":"one","words":[{"text":"one","start":0}]}}
+        {"type":"transcript","data":{"text":"one","compute":7}}
+        {"type":"handled-start"}
+        {"type":"handled-chunk","data":{"text":"It is ten. ","compute":12}}
+        {"type":"parley-tool-call","data":{"call":1,"name":"timer","arguments":{"seconds":"3"}}}
+        {"type":"handled","data":{"text":"It is ten."}}
+        {"type":"handled-stop"}
+        {"type":"parley-word","data":{"offset":0,"length":3,"start":0}}
+        {"type":"parley-word","data":{"offset":4,"length":3,"start":9}}
+        {"type":"audio-chunk","data":{"rate":16000,"width":2,"channels":1,"timestamp":0}}
+        {"type":"audio-chunk","data":{"rate":22050,"width":2,"channels":2}}
+        {"type":"audio-stop"}
+        {"type":"error","data":{"text":"no","code":"engine"}}
+        {"type":"parley-say","data":{"text":"Hello."}}
+        {"type":"parley-mark","data":{"mark":1}}
+        """);
   }
 
   /** What a host tells a worker, each seed for one of the four kinds of {@code WorkerTarget}. */
@@ -97,28 +99,31 @@ final class Frames {
 
   private static List<byte[]> hostLines() {
     return lines(
-        "{\"type\":\"describe\"}",
-        "{\"type\":\"ping\",\"data\":{\"text\":\"x\"}}",
-        "{\"type\":\"parley-configure\",\"data\":{\"language\":\"en\",\"model\":\"\",\"settings\":{\"start\":\"0.5\"}}}",
-        "{\"type\":\"transcribe\",\"data\":{\"id\":1,\"language\":\"en\"}}",
-        "{\"type\":\"audio-start\",\"data\":{\"rate\":16000,\"width\":2,\"channels\":1,\"timestamp\":0}}",
-        "{\"type\":\"audio-chunk\",\"data\":{\"rate\":16000,\"width\":2,\"channels\":1,\"timestamp\":0}}",
-        "{\"type\":\"audio-stop\",\"data\":{\"timestamp\":10}}",
-        "{\"type\":\"transcript\",\"data\":{\"id\":2,\"text\":\"know\",\"spoken\":\"It\",\"history\":[{\"role\":\"user\","
-            + "\"text\":\"a\",\"interrupted\":true}],\"tools\":[{\"name\":\"t\",\"parameters\":{}}],\"context\":{\"zone\":\"z\"}}}",
-        "{\"type\":\"parley-event\",\"data\":{\"id\":3,\"name\":\"timer\",\"data\":{\"a\":1}}}",
-        "{\"type\":\"parley-tool-result\",\"data\":{\"id\":3,\"call\":1,\"result\":{\"a\":1}}}",
-        "{\"type\":\"synthesize\",\"data\":{\"id\":4,\"text\":\"One. Two.\",\"voice\":{\"name\":\"n\",\"language\":\"en\"}}}",
-        "{\"type\":\"synthesize-start\",\"data\":{\"id\":5}}",
-        "{\"type\":\"synthesize-chunk\",\"data\":{\"text\":\"One. Two\"}}",
-        "{\"type\":\"synthesize-stop\"}",
-        "{\"type\":\"parley-cancel\",\"data\":{\"id\":1}}",
-        "{\"type\":\"parley-mark\",\"data\":{\"mark\":1}}",
-        "{\"type\":\"parley-stats\"}");
+        """
+        {"type":"describe"}
+        {"type":"ping","data":{"text":"x"}}
+        {"type":"parley-configure","data":{"language":"en","model":"","settings":{"start":"0.5"}}}
+        {"type":"transcribe","data":{"id":1,"language":"en"}}
+        {"type":"audio-start","data":{"rate":16000,"width":2,"channels":1,"timestamp":0}}
+        {"type":"audio-chunk","data":{"rate":16000,"width":2,"channels":1,"timestamp":0}}
+        {"type":"audio-stop","data":{"timestamp":10}}
+        {"type":"transcript","data":{"id":2,"text":"know","spoken":"It","history":[{"role":"user","text":"a",\
+          "interrupted":true}],"tools":[{"name":"t","parameters":{}}],"context":{"zone":"z"}}}
+        {"type":"parley-event","data":{"id":3,"name":"timer","data":{"a":1}}}
+        {"type":"parley-tool-result","data":{"id":3,"call":1,"result":{"a":1}}}
+        {"type":"synthesize","data":{"id":4,"text":"One. Two.","voice":{"name":"n","language":"en"}}}
+        {"type":"synthesize-start","data":{"id":5}}
+        {"type":"synthesize-chunk","data":{"text":"One. Two"}}
+        {"type":"synthesize-stop"}
+        {"type":"parley-cancel","data":{"id":1}}
+        {"type":"parley-mark","data":{"mark":1}}
+        {"type":"parley-stats"}
+        """);
   }
 
   /** Each line alone, neighbours together, and all of them. */
-  private static List<byte[]> lines(String... lines) {
+  private static List<byte[]> lines(String text) {
+    String[] lines = text.split("\n");
     List<byte[]> seeds = new ArrayList<>();
     for (int i = 0; i + 1 < lines.length; i++) {
       seeds.add(lines[i].getBytes(StandardCharsets.UTF_8));
@@ -131,13 +136,14 @@ final class Frames {
   /** Words of the protocol. */
   static List<String> words() {
     return List.of(
-        "\"type\":", "\"data_length\":", "\"payload_length\":", "\"data\":{", "null", "true", "false", "\\u0000", "\\ud83d",
-        "\"id\":", "\"text\":", "\"rate\":", "\"width\":", "\"channels\":", "\"timestamp\":", "\"words\":[", "4294967296",
-        "9223372036854775807", "-1", "1e308", "audio-start", "audio-chunk", "audio-stop", "transcribe", "transcript",
-        "synthesize", "handled-start", "handled-chunk", "handled", "handled-stop", "not-handled", "error", "ping",
-        "describe", "parley-configure", "parley-cancel", "parley-partial", "parley-word", "parley-mark", "parley-stats",
-        "parley-tool-call", "parley-tool-result", "parley-event", "parley-say", "parley-voice", "voice-started",
-        "voice-stopped", "\"offset\":", "\"length\":", "\"start\":", "\"arguments\":{", "\"history\":[{", "\"spoken\":",
-        "\"context\":{", "\"tools\":[{", "\"voice\":{", "\"language\":", "\"settings\":{", "\"compute\":", "\"mark\":");
+        """
+        "type": "data_length": "payload_length": "data":{ null true false \\u0000 \\ud83d "id": "text": "rate":
+        "width": "channels": "timestamp": "words":[ 4294967296 9223372036854775807 -1 1e308 audio-start
+        audio-chunk audio-stop transcribe transcript synthesize handled-start handled-chunk handled handled-stop
+        not-handled error ping describe parley-configure parley-cancel parley-partial parley-word parley-mark
+        parley-stats parley-tool-call parley-tool-result parley-event parley-say parley-voice voice-started
+        voice-stopped "offset": "length": "start": "arguments":{ "history":[{ "spoken": "context":{ "tools":[{
+        "voice":{ "language": "settings":{ "compute": "mark":
+        """.strip().split("\\s+"));
   }
 }

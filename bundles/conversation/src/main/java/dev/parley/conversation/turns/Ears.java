@@ -51,7 +51,7 @@ final class Ears {
     int utterance = before.utterance();
     Step dropped = awaits(state, utterance) ? step.and(new Action.DropUtterance(utterance)) : step;
     State rest = state.with(state.hearing().understood(utterance)).with(state.turn().without(utterance));
-    return open(dropped.to(rest), before.from(), before.speech());
+    return open(dropped.to(rest), before.from(), before.speech(), State.NO_OTHER);
   }
 
   /** Makes sure the user has a turn: the one that goes on, the one whose answer was not heard yet, or a new one. */
@@ -77,12 +77,12 @@ final class Ears {
   }
 
   private static Step open(Step step, long from) {
-    return open(step, from, 0);
+    return open(step, from, 0, State.NO_OTHER);
   }
 
-  private static Step open(Step step, long from, long speech) {
+  private static Step open(Step step, long from, long speech, int replaces) {
     State next = step.state().nextUtterance();
-    Open one = new Open(next.counts().utterances(), from, speech);
+    Open one = new Open(next.counts().utterances(), from, speech, replaces);
     return step.and(new Action.OpenUtterance(one.utterance(), from)).to(next.with(next.hearing().opened(one)));
   }
 
@@ -118,6 +118,18 @@ final class Ears {
     return open(close(step, at), at);
   }
 
+  /**
+   * Has what was heard of the open utterance finally understood while the user goes on: the whole is recognised again
+   * beside it, and its words take the place of these.
+   */
+  static Step glance(Step step, long at) {
+    Open open = step.state().hearing().open().orElseThrow();
+    if (at - open.from() > WHOLE) {
+      return split(step, at);
+    }
+    return open(close(step, at), open.from(), open.speech(), open.utterance());
+  }
+
   Step partial(State state, Input.PartialHeard in) {
     boolean latest = state.hearing().open().isEmpty() && awaits(state, in.utterance());
     if (!state.turn().goesOn() || !(latest || state.hearing().opened(in.utterance()))) {
@@ -137,12 +149,18 @@ final class Ears {
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
     boolean sure = speech >= rules.starts().speech() && in.confidence() >= rules.starts().confidence();
-    String text = Phrasing.of(state.language()).continued(state.turn().text(), in.text());
+    String before = state.turn().without(replaced(state, in.utterance())).text();
+    String text = Phrasing.of(state.language()).continued(before, in.text());
     State heard = heard(state, in.utterance(), sure ? text : "");
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
   }
 
   static State heard(State state, int utterance, String text) {
-    return state.with(state.hearing().understood(utterance)).with(state.turn().heard(utterance, text));
+    Turn turn = text.isBlank() ? state.turn() : state.turn().without(replaced(state, utterance));
+    return state.with(state.hearing().understood(utterance)).with(turn.heard(utterance, text));
+  }
+
+  private static int replaced(State state, int utterance) {
+    return state.hearing().awaits(utterance).map(Awaited::replaces).orElse(State.NO_OTHER);
   }
 }

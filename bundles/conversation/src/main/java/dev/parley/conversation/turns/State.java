@@ -104,8 +104,8 @@ record State(
     /** The open one's audio ends before a position; so much of it was speech, in samples. */
     Hearing closed(long speech, long before) {
       List<Awaited> more = new ArrayList<>(awaited);
-      open.ifPresent(one -> more.add(new Awaited(one.utterance(), one.speech() + speech)));
-      Optional<Open> now = open.map(one -> new Open(one.utterance(), one.from(), one.speech() + speech));
+      open.ifPresent(one -> more.add(new Awaited(one.utterance(), one.speech() + speech, one.replaces())));
+      Optional<Open> now = open.map(one -> new Open(one.utterance(), one.from(), one.speech() + speech, NO_OTHER));
       return new Hearing(Optional.empty(), more, partial, steady, before, now);
     }
 
@@ -124,16 +124,31 @@ record State(
       return awaited.stream().filter(one -> one.utterance() == utterance).findFirst();
     }
 
+    /** Which utterance's words the partial hypothesis stands for too. */
+    int replaces() {
+      int closed = awaited.isEmpty() ? NO_OTHER : awaited.getLast().replaces();
+      return open.map(Open::replaces).orElse(closed);
+    }
+
     boolean opened(int utterance) {
       return open.filter(one -> one.utterance() == utterance).isPresent();
     }
   }
 
-  /** An utterance being recognised, where it begins, and how many samples of it were speech before the present one. */
-  record Open(int utterance, long from, long speech) {}
+  /** In place of the number of an utterance. */
+  static final int NO_OTHER = -1;
 
-  /** An utterance whose audio is complete, and how many samples of it were speech. */
-  record Awaited(int utterance, long speech) {}
+  /**
+   * An utterance being recognised.
+   *
+   * @param from where it begins
+   * @param speech how many samples of it were speech before the present one
+   * @param replaces the utterance that had its beginning, whose words count until this one's are known
+   */
+  record Open(int utterance, long from, long speech, int replaces) {}
+
+  /** An utterance whose audio is complete, how many samples of it were speech, and which other one it replaces. */
+  record Awaited(int utterance, long speech, int replaces) {}
 
   /**
    * The user's turn that goes on.
@@ -241,7 +256,8 @@ record State(
 
   /** All that is understood of the turn so far, final or not. */
   String sofar() {
-    return (turn.text() + " " + hearing.partial()).strip();
+    Turn rest = hearing.partial().isEmpty() ? turn : turn.without(hearing.replaces());
+    return (rest.text() + " " + hearing.partial()).strip();
   }
 
   State with(Voice other) {

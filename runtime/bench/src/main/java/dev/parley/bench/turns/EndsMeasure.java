@@ -46,7 +46,7 @@ public final class EndsMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** A sentence that was said, between two positions of the audio clock, and where the next began. */
+  /** A sentence that was said, from its first sound to its last by the audio clock, and where the next began. */
   private record Said(Sentence sentence, long from, long end, long next) {}
 
   @Override
@@ -119,7 +119,7 @@ public final class EndsMeasure implements Measure {
     log.await(mark, SpeakingStarted.class, started -> started.at() >= end, PATIENCE);
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
-    return new Said(sentence, from, end, platform.line().say(new short[AudioFormat.FRAME]));
+    return new Said(sentence, from + User.BEFORE, end, platform.line().say(new short[AudioFormat.FRAME]));
   }
 
   private static void report(Findings findings, List<Said> all, Path recording) throws IOException {

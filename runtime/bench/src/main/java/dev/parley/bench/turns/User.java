@@ -14,7 +14,9 @@ final class User {
   private static final long PATIENCE_SECONDS = 20;
   private static final int AUDIBLE = 200;
   private static final double PEAK = 16_384;
-  private static final int BEFORE = (int) AudioFormat.samples(400);
+
+  /** Silence before a sentence, in which the answer before has time to fall silent. */
+  static final int BEFORE = (int) AudioFormat.samples(400);
 
   private final WavFiles wav;
   private final Scratch scratch;
