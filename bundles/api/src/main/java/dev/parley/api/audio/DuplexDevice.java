@@ -32,8 +32,8 @@ public interface DuplexDevice extends AutoCloseable {
   }
 
   /**
-   * Samples that were played beyond those handed over, because both directions have clocks of their own: frames doubled,
-   * less frames left out. What is handed over later is heard so much later. Safe from every thread.
+   * Samples that were played beyond those handed over, because both directions have clocks of their own: frames
+   * doubled, less frames left out. What is handed over later is heard so much later. Safe from every thread.
    */
   default int slipped() {
     return 0;
