@@ -28,6 +28,7 @@ final class EchoReference {
   private long end;
   private int delay;
   private int settled = -1;
+  private int slipped;
 
   /** There is sound now: the delay stays from here on, unless the latency changes. */
   void begin(int latency) {
@@ -56,6 +57,16 @@ final class EchoReference {
       if (settled >= 0 && Math.abs(offset) > TOLERANCE) {
         move(Math.round((float) offset / AudioFormat.FRAME));
       }
+    }
+  }
+
+  /** The device has played so many samples, whole frames, beyond those handed over: the delay follows at once. */
+  void slip(int total) {
+    int frames = (total - slipped) / AudioFormat.FRAME;
+    slipped += frames * AudioFormat.FRAME;
+    if (frames != 0 && settled >= 0) {
+      move(frames);
+      seen = 0; // what was seen before tells nothing any more
     }
   }
 

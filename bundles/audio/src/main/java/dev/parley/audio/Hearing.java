@@ -49,10 +49,12 @@ final class Hearing implements AutoCloseable {
    *
    * @param captured changed in place to what is to be heard
    * @param latency samples in the device's buffer
+   * @param slipped samples that the device played beyond those handed over, so far
    */
-  void hear(long position, short[] captured, short[] played, int latency) {
+  void hear(long position, short[] captured, short[] played, int latency, int slipped) {
     sounding.played(position, played, latency);
     if (canceller.isPresent()) {
+      reference.slip(slipped);
       clean(canceller.get(), position, captured, played, latency);
     }
     if (!duplex.full() && sounding.at(position)) {

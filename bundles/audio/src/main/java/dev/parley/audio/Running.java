@@ -120,7 +120,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
     counters.captured.increment();
     withLine(position, heard);
     tell(tap -> tap.raw(base + position, mixed));
-    hearing.hear(position, mixed, justPlayed, device.outputLatency());
+    hearing.hear(position, mixed, justPlayed, device.outputLatency(), device.slipped());
     tell(base + position, mixed);
     measure((clock.getAsLong() - begin) / 1000);
   }

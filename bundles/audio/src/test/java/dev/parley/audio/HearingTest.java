@@ -40,7 +40,7 @@ class HearingTest {
 
   private short[] hear(Hearing hearing, int captured, int played) {
     short[] mic = frame(captured);
-    hearing.hear(position, mic, frame(played), LATENCY);
+    hearing.hear(position, mic, frame(played), LATENCY, 0);
     position += AudioFormat.FRAME;
     return mic;
   }
@@ -82,6 +82,21 @@ class HearingTest {
       reference.follow(1_160);
     }
     assertEquals(800, reference.delay());
+  }
+
+  @Test
+  void aFrameDoubledOrLeftOutMovesItAtOnce() {
+    EchoReference reference = new EchoReference();
+    reference.begin(1_000);
+    reference.slip(160);
+    assertEquals(800, reference.delay());
+    for (int i = 0; i < 400; i++) {
+      reference.slip(160);
+      reference.follow(1_160);
+    }
+    assertEquals(800, reference.delay(), "once is enough");
+    reference.slip(-160);
+    assertEquals(480, reference.delay());
   }
 
   @Test

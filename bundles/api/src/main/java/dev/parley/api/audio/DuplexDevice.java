@@ -31,6 +31,14 @@ public interface DuplexDevice extends AutoCloseable {
     return OptionalLong.empty();
   }
 
+  /**
+   * Samples that were played beyond those handed over, because both directions have clocks of their own: frames
+   * doubled, less frames left out. What is handed over later is heard so much later. Safe from every thread.
+   */
+  default int slipped() {
+    return 0;
+  }
+
   /** Whether its loudspeaker sounds in the room of its microphone, so that echo has to be cancelled. */
   default boolean acoustic() {
     return false;

@@ -36,6 +36,7 @@ final class OpenAlDevice implements DuplexDevice {
   private boolean troubled;
   private boolean audible;
   private volatile int latency;
+  private volatile int slipped;
   private volatile boolean closing;
 
   /** With an open line; {@code opener} opens others when that is lost. */
@@ -57,6 +58,11 @@ final class OpenAlDevice implements DuplexDevice {
   @Override
   public int outputLatency() {
     return latency;
+  }
+
+  @Override
+  public int slipped() {
+    return slipped;
   }
 
   @Override
@@ -178,6 +184,7 @@ final class OpenAlDevice implements DuplexDevice {
     }
     int times = depth.times(open.queued(), silent());
     counters.corrected.add(Math.abs(times - 1));
+    slipped += (times - 1) * AudioFormat.FRAME;
     for (int i = 0; i < times; i++) {
       open.play(played, depth.wanted());
     }

@@ -13,6 +13,7 @@ final class FakeLine implements Line {
   int dry;
   int depth;
   boolean connected = true;
+  boolean silence;
   volatile boolean closed;
 
   FakeLine(String name) {

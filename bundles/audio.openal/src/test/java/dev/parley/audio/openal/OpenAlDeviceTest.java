@@ -36,7 +36,7 @@ class OpenAlDeviceTest {
     return line;
   }
 
-  private static final class Told implements DuplexDevice.Callback {
+  private final class Told implements DuplexDevice.Callback {
     final List<String> said = new ArrayList<>();
     final List<Short> heard = new ArrayList<>();
     long filled;
@@ -46,13 +46,13 @@ class OpenAlDeviceTest {
     public void fill(long position, short[] played) {
       assertEquals(filled, position);
       filled += played.length;
-      Arrays.fill(played, (short) 5);
+      Arrays.fill(played, (short) (first.silence ? 0 : 5));
     }
 
     @Override
     public void frame(long position, short[] captured, short[] played) {
       assertEquals(filled - AudioFormat.FRAME, position);
-      assertEquals(5, played[0]);
+      assertEquals(first.silence ? 0 : 5, played[0]);
       heard.add(captured[0]);
     }
 
@@ -208,6 +208,16 @@ class OpenAlDeviceTest {
     first.queued = 0;
     run(first, 10);
     assertEquals(DEPTH + 2 * AudioFormat.FRAME, first.depth);
+  }
+
+  @Test
+  void aFrameThatIsDoubledIsTold() {
+    first.silence = true;
+    begin();
+    first.queued = DEPTH / 4;
+    run(first, 2_500);
+    assertEquals(counters.corrected.value(), device.slipped() / AudioFormat.FRAME);
+    assertTrue(device.slipped() > 0, "the queue was too short");
   }
 
   @Test
