@@ -1,7 +1,9 @@
 package dev.parley.bench.turns;
 
 import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.api.conversation.EventLog;
 import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
@@ -46,8 +48,8 @@ public final class EndsMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** A sentence that was said, from its first sound to its last by the audio clock, and where the next began. */
-  private record Said(Sentence sentence, long from, long end, long next) {}
+  /** A sentence that was said, from its first sound to its last by the audio clock, where the next began, and what was understood. */
+  private record Said(Sentence sentence, long from, long end, long next, List<String> understood) {}
 
   @Override
   public String name() {
@@ -119,7 +121,16 @@ public final class EndsMeasure implements Measure {
     log.await(mark, SpeakingStarted.class, started -> started.at() >= end, PATIENCE);
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
-    return new Said(sentence, from + User.BEFORE, end, platform.line().say(new short[AudioFormat.FRAME]));
+    long next = platform.line().say(new short[AudioFormat.FRAME]);
+    return new Said(sentence, from + User.BEFORE, end, next, understood(log.since(mark)));
+  }
+
+  private static List<String> understood(List<ConversationEvent> events) {
+    return events.stream()
+        .filter(UserTurn.class::isInstance)
+        .map(event -> ((UserTurn) event).text())
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private static void report(Findings findings, List<Said> all, Path recording) throws IOException {
@@ -133,7 +144,7 @@ public final class EndsMeasure implements Measure {
       long answer = assistant.audible(said.end(), said.next());
       if (early >= 0) {
         cut++;
-        findings.note("cut off: " + said.sentence());
+        findings.note("cut off: " + said.sentence() + ", understood as " + said.understood());
       } else if (answer < 0) {
         unanswered++;
         findings.note("not answered: " + said.sentence());
