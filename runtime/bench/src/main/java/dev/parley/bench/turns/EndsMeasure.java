@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,7 +49,10 @@ public final class EndsMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** A sentence that was said, from its first sound to its last by the audio clock, where the next began, and what was understood. */
+  /**
+   * A sentence that was said, from its first sound to its last by the audio clock, where the next began, and what was
+   * understood.
+   */
   private record Said(Sentence sentence, long from, long end, long next, List<String> understood) {}
 
   @Override
@@ -76,7 +80,8 @@ public final class EndsMeasure implements Measure {
 
   private List<Sentence> chosen(boolean quick) throws IOException {
     List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording/turns.tsv"));
-    String[] part = java.util.Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size()).split("-");
+    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size());
+    String[] part = wanted.split("-");
     List<Sentence> chosen = all.subList(Integer.parseInt(part[0]) - 1, Integer.parseInt(part[1]));
     return quick
         ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
