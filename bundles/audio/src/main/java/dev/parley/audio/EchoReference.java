@@ -16,43 +16,52 @@ final class EchoReference {
   /** Given out so much earlier than heard, for a latency that is only estimated. */
   private static final int AHEAD = (int) AudioFormat.samples(15);
 
-  /** A latency further off than this is another one, once it was seen in so many frames running. */
+  /** The median of so many frames tells the latency: single ones tell of frames that came late and in a heap. */
+  private static final int SEEN = 200;
+
+  /** A latency further off than this is another one. */
   private static final int TOLERANCE = (int) AudioFormat.samples(9);
-  private static final int STRANGE_FRAMES = 15;
 
   private final short[] ring = new short[ROOM];
+  private final int[] latencies = new int[SEEN];
+  private int seen;
   private long end;
   private int delay;
-  private int settled;
-  private int strange;
-  private int least;
-  private int most;
+  private int settled = -1;
 
-  /** Chooses the delay for a device with so many samples in its buffer. */
-  void settle(int latency) {
+  /** There is sound now: the delay stays from here on, unless the latency changes. */
+  void begin(int latency) {
+    if (settled < 0) {
+      settle(seen < SEEN ? latency : median());
+    }
+  }
+
+  private void settle(int latency) {
     settled = latency;
-    strange = 0;
     delay = Math.clamp((latency - AHEAD) / AudioFormat.FRAME, 0, FRAMES - 1) * AudioFormat.FRAME;
   }
 
-  /** The device has so many samples in its buffer now: when that stays different, the delay follows. */
+  private int median() {
+    int[] sorted = latencies.clone();
+    Arrays.sort(sorted);
+    return sorted[SEEN / 2];
+  }
+
+  /** The device has so many samples in its buffer at this frame: when that stays different, the delay follows. */
   void follow(int latency) {
-    if (Math.abs(latency - settled) <= TOLERANCE) {
-      strange = 0;
-      return;
-    }
-    least = strange == 0 ? latency : Math.min(least, latency);
-    most = strange == 0 ? latency : Math.max(most, latency);
-    if (++strange == STRANGE_FRAMES) {
-      move((least + most) / 2);
+    latencies[seen++ % SEEN] = latency;
+    if (seen % SEEN == 0) {
+      seen = SEEN;
+      int offset = median() - settled;
+      if (settled >= 0 && Math.abs(offset) > TOLERANCE) {
+        move(Math.round((float) offset / AudioFormat.FRAME));
+      }
     }
   }
 
-  private void move(int latency) {
-    int frames = Math.round((float) (latency - settled) / AudioFormat.FRAME);
+  private void move(int frames) {
     settled += frames * AudioFormat.FRAME;
     delay = Math.clamp(delay / AudioFormat.FRAME + frames, 0, FRAMES - 1) * AudioFormat.FRAME;
-    strange = 0;
   }
 
   /** Samples by which it is given out later than it was handed over. */

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * duplex, nothing is heard while the loudspeaker sounds. {@link #hear} is the audio thread's, the rest every thread's.
  */
 final class Hearing implements AutoCloseable {
-  /** After so long a silence the time of the reference is chosen anew. */
-  private static final long PAUSE = AudioFormat.samples(1_000);
-
   private final Duplex duplex;
   private final Optional<EchoCanceller.Stream> canceller;
   private final AudioCounters counters;
@@ -54,10 +51,9 @@ final class Hearing implements AutoCloseable {
    * @param latency samples in the device's buffer
    */
   void hear(long position, short[] captured, short[] played, int latency) {
-    boolean begins = sounding.begins(position, PAUSE);
     sounding.played(position, played, latency);
     if (canceller.isPresent()) {
-      clean(canceller.get(), position, captured, played, begins, latency);
+      clean(canceller.get(), position, captured, played, latency);
     }
     if (!duplex.full() && sounding.at(position)) {
       Arrays.fill(captured, (short) 0);
@@ -66,12 +62,12 @@ final class Hearing implements AutoCloseable {
   }
 
   private void clean(
-      EchoCanceller.Stream stream, long position, short[] captured, short[] played, boolean begins, int latency) {
-    if (begins) {
-      reference.settle(latency);
-    } else {
-      reference.follow(latency);
+      EchoCanceller.Stream stream, long position, short[] captured, short[] played, int latency) {
+    boolean echo = sounding.at(position);
+    if (echo) {
+      reference.begin(latency);
     }
+    reference.follow(latency);
     reference.put(position, played);
     Span cut = takenBack.getAndSet(null);
     if (cut != null) {
@@ -79,7 +75,6 @@ final class Hearing implements AutoCloseable {
     }
     reference.take(aboutToSound);
     counters.echoLead.set(reference.delay());
-    boolean echo = sounding.at(position);
     count(echo, counters.echoBefore, captured);
     stream.clean(captured, aboutToSound);
     count(echo, counters.echoAfter, captured);

@@ -21,6 +21,9 @@ final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;
   private static final int RING = Integer.highestOneBit(CAPACITY) << 1;
 
+  /** So many samples are converted at once, since of some rates they become many more. */
+  private static final int PIECE = 48_000;
+
   private final AudioCounters counters;
   private final short[] ring = new short[RING];
   private final AtomicLong handed = new AtomicLong();
@@ -45,8 +48,17 @@ final class PlayoutBuffer implements Playout {
   @Override
   public long write(int rate, short[] samples) {
     synchronized (writing) {
-      return enqueue(convert(rate, samples));
+      long end = queued;
+      for (int from = 0; from < samples.length; from += PIECE) {
+        end = enqueue(convert(rate, piece(samples, from)));
+      }
+      return end;
     }
+  }
+
+  private static short[] piece(short[] samples, int from) {
+    int to = Math.min(samples.length, from + PIECE);
+    return to - from == samples.length ? samples : Arrays.copyOfRange(samples, from, to);
   }
 
   @Override

@@ -119,6 +119,7 @@ final class Running implements DuplexDevice.Callback, LineIn {
     captured = base + position + heard.length;
     counters.captured.increment();
     withLine(position, heard);
+    tell(tap -> tap.raw(base + position, mixed));
     hearing.hear(position, mixed, justPlayed, device.outputLatency());
     tell(base + position, mixed);
     measure((clock.getAsLong() - begin) / 1000);

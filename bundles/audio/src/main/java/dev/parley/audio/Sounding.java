@@ -11,12 +11,10 @@ final class Sounding {
   private static final long TAIL = AudioFormat.samples(350);
 
   private long until = Long.MIN_VALUE;
-  private long last = Long.MIN_VALUE;
 
   /** A frame was handed over; {@code latency}: samples in the device's buffer. */
   void played(long position, short[] frame, int latency) {
     if (loud(frame)) {
-      last = position;
       until = Math.max(until, position + frame.length + Math.max(0, latency) + TAIL);
     }
   }
@@ -33,10 +31,5 @@ final class Sounding {
   /** Whether it may be heard in the frame captured at this position. */
   boolean at(long position) {
     return position < until;
-  }
-
-  /** Whether the frame handed over at this position is the first after a silence of at least so many samples. */
-  boolean begins(long position, long silence) {
-    return last == Long.MIN_VALUE || position - last >= silence;
   }
 }

@@ -66,21 +66,32 @@ class HearingTest {
   @Test
   void theReferenceFollowsABufferThatStaysLonger() {
     EchoReference reference = new EchoReference();
-    reference.settle(1_000);
+    reference.begin(1_000);
     assertEquals(640, reference.delay());
-    for (int i = 0; i < 100; i++) {
-      reference.follow(1_000 + (i % 2 == 0 ? 140 : -140));
-      reference.follow(i % 10 == 0 ? 3_000 : 1_000);
+    for (int i = 0; i < 1_000; i++) {
+      reference.follow(i % 10 < 4 ? 3_000 : 1_000 + 100 * (i % 2));
     }
     assertEquals(640, reference.delay(), "what comes and goes is not followed");
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 200; i++) {
       reference.follow(1_320 + 20 * (i % 5));
     }
     assertEquals(960, reference.delay());
-    for (int i = 0; i < 15; i++) {
+    reference.begin(5_000);
+    assertEquals(960, reference.delay(), "another sound changes nothing");
+    for (int i = 0; i < 200; i++) {
       reference.follow(1_160);
     }
     assertEquals(800, reference.delay());
+  }
+
+  @Test
+  void theFirstDelayIsThatOfTheSilenceBefore() {
+    EchoReference reference = new EchoReference();
+    for (int i = 0; i < 400; i++) {
+      reference.follow(1_000);
+    }
+    reference.begin(1_400);
+    assertEquals(640, reference.delay());
   }
 
   @Test

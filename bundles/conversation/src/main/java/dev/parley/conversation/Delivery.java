@@ -160,9 +160,10 @@ final class Delivery {
 
   void interrupt(int turn) {
     llm.cancel();
+    long heard = playout.heard();
     Speaker.Stopped stopped = speaker.stop();
     playout.pause(false);
-    long last = stage.position() + stopped.lastHeard() - playout.heard();
+    long last = stage.position() + stopped.lastHeard() - heard;
     stage.tell(new ConversationEvent.Interrupted(stage.position(), turn, last));
     over(turn, stopped.heard(), true);
   }

@@ -49,7 +49,8 @@ public final class Completion {
   private Stream<Candidate> arguments(String command, ParsedLine line) {
     int at = line.wordIndex();
     return switch (command) {
-      case "voice:start" -> at == 1 ? audio.names().stream().map(Completion::whole) : deviceKeys(line);
+      case "voice:start", "audio:use", "audio:test" ->
+          at == 1 ? audio.names().stream().map(Completion::whole) : deviceKeys(line);
       case "voice:mode" -> at == 1 ? DuplexCommands.words().stream().map(Completion::whole) : Stream.empty();
       case "voice:language" -> at == 1 ? languages(engines.engines()).map(Completion::whole) : Stream.empty();
       case "engine:start", "engine:stop", "engine:restart", "engine:logs" ->
@@ -75,11 +76,14 @@ public final class Completion {
   }
 
   private static Stream<Candidate> deviceKeys(ParsedLine line) {
-    return line.words().get(1).equals("wav")
-        ? Stream.concat(
-            Stream.of("pace=realtime", "pace=lockstep", "loop=true").map(Completion::whole),
-            Stream.of("in=", "out=", "buffer=", "tail=").map(Completion::begun))
-        : Stream.empty();
+    return switch (line.words().get(1)) {
+      case "wav" ->
+          Stream.concat(
+              Stream.of("pace=realtime", "pace=lockstep", "loop=true").map(Completion::whole),
+              Stream.of("in=", "out=", "buffer=", "tail=").map(Completion::begun));
+      case "openal" -> Stream.of("in=", "out=", "buffer=", "period=", "server=").map(Completion::begun);
+      default -> Stream.empty();
+    };
   }
 
   private static Stream<String> languages(List<EngineStatus> of) {

@@ -129,6 +129,15 @@ class AttachTest {
   }
 
   @Test
+  void aKeyInterruptsTheAssistant() throws Exception {
+    rig.run("voice:start");
+    try (Client client = new Client().send('T', "xterm").until("parley> ")) {
+      client.send('I', "hist\u0007ory\r").until("nothing was said yet");
+      assertTrue(rig.journal.contains("interrupt"), "what was typed stays");
+    }
+  }
+
+  @Test
   void anErrorInTheShellIsOneLine() throws IOException {
     try (Client client = new Client().send('T', "xterm").until("parley> ")) {
       client.send('I', "engine:use stt whisper\r").until("There are: vosk.");

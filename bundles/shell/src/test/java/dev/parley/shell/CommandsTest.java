@@ -56,7 +56,7 @@ class CommandsTest {
         }
       }
     }
-    assertEquals(19, described);
+    assertEquals(21, described);
   }
 
   @Test
@@ -151,6 +151,20 @@ class CommandsTest {
         return List.of(new Counters.Reading(name, "what " + name + " counts", value));
       }
     };
+  }
+
+  @Test
+  void anotherDeviceIsUsed() throws Exception {
+    assertEquals("no device is running: voice:start openal in=x", failure("audio:use openal in=x"));
+    rig.run("voice:start null");
+    String used = rig.run("audio:use openal in=headset");
+    assertTrue(used.contains("now on the device openal") && used.contains("full duplex: a fake"), used);
+    assertTrue(rig.journal.contains("audio use openal {in=headset}"));
+    rig.audio.failing = true;
+    assertEquals("no microphone is called x. There is none.", failure("audio:use openal in=x"));
+    assertEquals(
+        "name the device first. usage: audio:use PROVIDER [key=value…]", failure("audio:use in=headset"));
+    assertTrue(failure("audio:test").contains("is in use: voice:stop first"));
   }
 
   @Test

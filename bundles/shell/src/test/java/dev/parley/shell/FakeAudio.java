@@ -34,6 +34,15 @@ final class FakeAudio implements AudioEngine, LineIn {
   }
 
   @Override
+  public void use(String provider, Map<String, String> settings) throws IOException {
+    journal.add("audio use " + provider + " " + settings);
+    if (failing) {
+      throw new IOException("no microphone is called x. There is none.");
+    }
+    device = provider;
+  }
+
+  @Override
   public void stop() {
     journal.add("audio stop");
     device = "none";

@@ -61,7 +61,7 @@ final class GogoRig implements AutoCloseable {
 
   private void addProcedures() {
     Builtin builtin = new Builtin();
-    for (String function : new String[] {"format", "setopt", "new", "set"}) {
+    for (String function : new String[] {"format", "setopt", "new", "set", "widget", "keymap"}) {
       processor.addCommand("gogo", builtin, function);
     }
     Procedural procedural = new Procedural();

@@ -9,16 +9,19 @@ import dev.parley.api.host.Processes;
 import dev.parley.api.host.Voice;
 import dev.parley.bench.engines.BusyMeasure;
 import dev.parley.bench.engines.ConversationsMeasure;
+import dev.parley.bench.engines.DetectorsMeasure;
 import dev.parley.bench.engines.DuplexMeasure;
 import dev.parley.bench.engines.HearingFaultMeasure;
 import dev.parley.bench.engines.IdleMeasure;
 import dev.parley.bench.engines.Platform;
+import dev.parley.bench.engines.RecognisersMeasure;
 import dev.parley.bench.engines.SpawnMeasure;
 import dev.parley.bench.engines.SpeakingFaultMeasure;
 import dev.parley.bench.ipc.HopMeasure;
 import dev.parley.bench.ipc.LoadMeasure;
 import dev.parley.bench.room.BargeInMeasure;
 import dev.parley.bench.room.EchoMeasure;
+import dev.parley.bench.room.FalseMeasure;
 import dev.parley.bench.room.ServerMeasure;
 import dev.parley.bench.room.TurnsMeasure;
 import dev.parley.bench.turns.EndsMeasure;
@@ -64,6 +67,8 @@ public final class BenchCommand implements MainCommand {
             new LoadMeasure(),
             new IdleMeasure(platform),
             new SpawnMeasure(platform),
+            new RecognisersMeasure(platform),
+            new DetectorsMeasure(platform),
             new HearingFaultMeasure(platform),
             new SpeakingFaultMeasure(platform),
             new DuplexMeasure(platform),
@@ -73,6 +78,7 @@ public final class BenchCommand implements MainCommand {
             new TurnsMeasure(platform),
             new BargeInMeasure(platform),
             new EchoMeasure(platform),
+            new FalseMeasure(platform),
             new ServerMeasure(platform));
   }
 

@@ -27,6 +27,11 @@ public final class Cpu {
    * @param cpu what it had used by then
    */
   public record Since(ProcessHandle process, long nanos, Duration cpu) {
+    /** Seconds of processor time used since then. */
+    public double seconds() {
+      return used(process).minus(cpu).toNanos() / 1e9;
+    }
+
     /** Cores used since then, on average: 0.5 is half a core. */
     public double cores() {
       return (double) used(process).minus(cpu).toNanos() / (System.nanoTime() - nanos);

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PulseAudio of its own, without a card, in a private folder that goes with it. Belongs to one thread; {@link #kill}
- * and what comes after it may be called from another.
+ * A PulseAudio of its own, without a card, in a private folder that goes with it. It does not outlive this process: a
+ * shell waits for the end of a pipe from here, and kills it. Belongs to one thread; {@link #kill} and what comes after
+ * it may be called from another.
  */
 public final class PulseServer implements AutoCloseable {
   private static final int ATTEMPTS = 100;
@@ -22,6 +24,7 @@ public final class PulseServer implements AutoCloseable {
   private final Path folder;
   private final List<String> script;
   private volatile Process server;
+  private volatile Optional<Process> tie = Optional.empty();
 
   private PulseServer(Path folder, List<String> script) throws IOException {
     this.folder = folder;
@@ -69,6 +72,7 @@ public final class PulseServer implements AutoCloseable {
                 "--high-priority=yes",
                 "--realtime=no")
             .start();
+    tie = Optional.of(new ProcessBuilder("sh", "-c", "cat >/dev/null; kill -9 " + process.pid()).start());
     awaitReady(process);
     return process;
   }
@@ -141,6 +145,7 @@ public final class PulseServer implements AutoCloseable {
 
   /** Kills it, as a crash would. */
   public void kill() throws IOException {
+    tie.ifPresent(Process::destroyForcibly);
     server.destroyForcibly();
     await(server, PATIENCE_MILLIS);
   }

@@ -78,6 +78,12 @@ public interface AudioEngine {
     /** A frame of {@link AudioFormat#FRAME} samples that starts at this position; not to be kept or changed. */
     void frame(long position, short[] captured);
 
+    /**
+     * The same frame as the microphone gave it, before {@link #frame} and before echo cancellation; not to be kept or
+     * changed.
+     */
+    default void raw(long position, short[] captured) {}
+
     /** Something the user should know about the device, a line; frames go on. */
     default void notice(String text) {}
 

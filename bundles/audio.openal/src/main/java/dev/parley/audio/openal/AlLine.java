@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** A microphone and a loudspeaker opened through OpenAL. */
 final class AlLine implements Line {
+  /** What a sound server is asked to hold of either; less for the microphone, since running late loses nothing. */
+  private static final int PLAYBACK_MILLIS = 20;
+
+  private static final int CAPTURE_MILLIS = 10;
+
   private final AlPlayback playback;
   private final AlCapture capture;
   private final String name;
@@ -16,8 +21,10 @@ final class AlLine implements Line {
    * @param out the loudspeaker's
    */
   AlLine(Optional<String> in, Optional<String> out) throws IOException {
+    SoftConfiguration.latency(PLAYBACK_MILLIS);
     playback = new AlPlayback(out);
     try {
+      SoftConfiguration.latency(CAPTURE_MILLIS);
       capture = new AlCapture(in);
     } catch (IOException e) {
       playback.close();

@@ -22,10 +22,14 @@ record SoftConfiguration(Path folder, int period) {
     Files.createDirectories(folder);
     Environment.suggest("ALSOFT_CONF", write("alsoft.conf", openAl()).toString());
     Environment.suggest("ALSOFT_LOGLEVEL", "0");
-    Environment.suggest("PULSE_LATENCY_MSEC", "20");
     if (System.getenv(PULSE_CLIENT) == null && SoundServer.linux()) {
       Environment.set(PULSE_CLIENT, write("pulse-client.conf", pulse()).toString());
     }
+  }
+
+  /** Has PulseAudio's client library ask for so much for what is opened next, unless the user has said how much. */
+  static void latency(int millis) {
+    Environment.suggest("PULSE_LATENCY_MSEC", Integer.toString(millis));
   }
 
   private Path write(String name, List<String> lines) throws IOException {

@@ -8,6 +8,7 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.audio.DeviceProvider;
 import dev.parley.audio.AudioService;
 import dev.parley.audio.RealAudio;
+import dev.parley.rig.PulseServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +27,7 @@ class RigTest {
   private static final int ECHO_MILLIS = 40;
   private final Heard heard = new Heard();
   @TempDir private Path cache;
-  private PulseRig rig;
+  private PulseServer rig;
   private OpenAlProvider provider;
   private AudioService audio;
 

@@ -4,10 +4,10 @@ import dev.parley.api.audio.WavFiles;
 import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.MainCommand;
-import dev.parley.conversation.engines.Messages;
 import dev.parley.conversation.speech.SentenceCutter;
 import dev.parley.wire.EngineLines;
 import dev.parley.wire.Event;
+import dev.parley.wire.Events;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -86,7 +86,7 @@ public final class SayCommand implements MainCommand {
     engine.send(Event.of("synthesize", Map.of("id", ++speech.requests, "text", sentence, "voice", voice)));
     for (Event event = engine.next(); !event.is("audio-stop"); event = engine.next()) {
       if (event.is("audio-chunk")) {
-        speech.add((int) event.number("rate", 16_000), Messages.samples(event));
+        speech.add((int) event.number("rate", 16_000), Events.samples(event));
       }
     }
   }

@@ -15,6 +15,9 @@ import java.util.Optional;
  * courier sends. An answer whose process dies is asked for again, with what was written of it as its beginning.
  */
 public final class LlmClient implements AutoCloseable, EngineLine.Listener {
+  /** Nobody listens to that much: an engine that writes more has gone astray. */
+  private static final int LONGEST = 200_000;
+
   private final EngineLine line;
   private final Loop loop;
   private final Work work;
@@ -226,8 +229,13 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
     }
   }
 
-  private static void piece(Request request, Event event) {
+  private void piece(Request request, Event event) {
     String text = event.text("text").orElse("");
+    if (request.written.length() + text.length() > LONGEST) {
+      courier.hand(() -> line.send(request.generation, Messages.cancel(request.id)));
+      finish(request, () -> request.listener.failed("an answer of more than " + LONGEST + " characters"));
+      return;
+    }
     request.written.append(text);
     request.listener.piece(text, event.number("compute", 0));
   }
@@ -237,7 +245,7 @@ public final class LlmClient implements AutoCloseable, EngineLine.Listener {
     if (request.written.isEmpty()) {
       piece(request, event);
     }
-    if (!request.streaming) {
+    if (!request.streaming && running.filter(r -> r == request).isPresent()) {
       finish(request, request.listener::done);
     }
   }

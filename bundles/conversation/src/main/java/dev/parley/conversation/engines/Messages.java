@@ -36,16 +36,4 @@ public final class Messages {
   public static Event mark(long mark) {
     return Event.of("parley-mark", Map.of("mark", mark));
   }
-
-  /** The samples of an audio chunk; of several channels the first. Only 16-bit audio is understood. */
-  public static short[] samples(Event chunk) {
-    int channels = (int) Math.max(1, chunk.number("channels", 1));
-    byte[] bytes = chunk.payload();
-    short[] samples = new short[bytes.length / (2 * channels)];
-    for (int i = 0; i < samples.length; i++) {
-      int at = 2 * i * channels;
-      samples[i] = (short) ((bytes[at] & 0xff) | bytes[at + 1] << 8);
-    }
-    return samples;
-  }
 }

@@ -1,11 +1,14 @@
 package dev.parley.conversation.engines;
 
+import dev.parley.api.audio.AudioFormat;
 import dev.parley.conversation.Courier;
 import dev.parley.conversation.Loop;
 import dev.parley.conversation.Work;
 import dev.parley.wire.EngineLine;
 import dev.parley.wire.EngineLine.Generation;
 import dev.parley.wire.Event;
+import dev.parley.wire.Events;
+import dev.parley.wire.WireException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +29,7 @@ public final class TtsClient implements AutoCloseable, EngineLine.Listener {
   public interface Listener {
     /**
      * Samples, mono 16-bit. {@code compute}: microseconds the engine computed until the first of them; 0 when not told.
+     * Throws IllegalArgumentException when the rate cannot be played.
      */
     void audio(int rate, short[] samples, long compute);
 
@@ -139,14 +143,25 @@ public final class TtsClient implements AutoCloseable, EngineLine.Listener {
     }
   }
 
-  private static void audio(Request request, Event event) {
-    int rate = (int) event.number("rate", 16_000);
-    request.listener.audio(rate, Messages.samples(event), event.number("compute", 0));
+  /** Audio of a kind that nobody here understands ends the request. */
+  private void audio(Request request, Event event) {
+    try {
+      int rate = number(event, "rate", AudioFormat.RATE);
+      request.listener.audio(rate, Events.samples(event), event.number("compute", 0));
+    } catch (WireException | IllegalArgumentException e) {
+      courier.hand(() -> line.send(request.generation, Messages.cancel(request.id)));
+      finish(request, () -> request.listener.failed(String.valueOf(e.getMessage())));
+    }
   }
 
   private static void word(Request request, Event event) {
-    int offset = (int) event.number("offset", -1);
-    request.listener.word(offset, (int) event.number("length", 0), (int) event.number("start", 0));
+    int offset = number(event, "offset", -1);
+    request.listener.word(offset, number(event, "length", 0), number(event, "start", 0));
+  }
+
+  /** The number, or the int next to it. */
+  private static int number(Event event, String key, int fallback) {
+    return Math.clamp(event.number(key, fallback), Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   /** The listener may begin the next request at once, so this one ends first. */

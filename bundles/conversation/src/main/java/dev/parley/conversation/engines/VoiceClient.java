@@ -39,6 +39,9 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final EngineLine.Subscription subscription;
   private final Work work;
   private volatile boolean running = true;
+  /** After the last sample of the frame at hand. */
+  private long end;
+
   private long fed = -1;
   private long fedFrom;
   private boolean trusted;
@@ -99,10 +102,15 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   }
 
   private void judge(Frame frame) {
+    reached(frame.position() + frame.samples().length);
     Optional<Generation> engine = line.current();
     boolean heard = engine.isPresent() && sent(engine.get(), frame);
     byEnergy(frame);
     decide(frame.position(), heard);
+  }
+
+  private synchronized void reached(long position) {
+    end = position;
   }
 
   private boolean sent(Generation engine, Frame frame) {
@@ -169,7 +177,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     if (generation != fed) {
       return;
     }
-    long at = AudioFormat.samples(event.number("timestamp", 0));
+    long millis = Math.clamp(event.number("timestamp", 0), 0, AudioFormat.millis(end) + 1);
+    long at = Math.min(AudioFormat.samples(millis), end); // no engine knows of what it was not sent
     if (event.type().equals("parley-voice")) {
       judged = Math.max(judged, at);
     } else {

@@ -56,7 +56,7 @@ final class Sentence {
   }
 
   void word(int offset, int length, int startMillis) {
-    boolean inside = offset >= 0 && length > 0 && offset + length <= text.length();
+    boolean inside = offset >= 0 && length > 0 && length <= text.length() - offset;
     boolean later = words.isEmpty() || offset > words.getLast().offset();
     if (inside && later) {
       words.add(new Word(offset, length, startMillis));

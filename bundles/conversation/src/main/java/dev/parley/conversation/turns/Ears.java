@@ -3,15 +3,22 @@ package dev.parley.conversation.turns;
 import dev.parley.conversation.turns.State.Assistant;
 import dev.parley.conversation.turns.State.Awaited;
 import dev.parley.conversation.turns.State.Mode;
+import dev.parley.conversation.turns.State.Open;
 import dev.parley.conversation.turns.State.Turn;
 import dev.parley.conversation.turns.State.Voice;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * What is heard of the user: turns begin with speech, and utterances are recognised from one pause to the next, so that
  * what was said is known soon after the user fell silent. No state, no thread.
  */
 final class Ears {
+  /** Speech so soon after an utterance, 350 ms, goes on with it. */
+  private static final long SOON = 350 * 16;
+
+  /** An utterance of at most this, 10 s, is recognised again from its start in no time. */
+  private static final long WHOLE = 10_000 * 16;
+
   private final Rules rules;
   private final Silence silence;
 
@@ -25,7 +32,26 @@ final class Ears {
     Step step = Step.stay(silence.learned(state, in.onset()).with(voice)).and(new Action.TellSpeechStarted(in.onset()));
     boolean continues = state.turn().goesOn();
     step = continueTurn(step, in);
-    return step.state().hearing().open().isPresent() ? step : open(step, from(step.state(), in.onset(), continues));
+    if (step.state().hearing().open().isPresent()) {
+      return step;
+    }
+    Optional<Open> again = continues ? whole(step.state(), in.onset()) : Optional.empty();
+    return again.isPresent() ? again(step, again.get()) : open(step, from(step.state(), in.onset(), continues));
+  }
+
+  /** The utterance before, when what begins now is so soon after it that both are understood better as one. */
+  private static Optional<Open> whole(State state, long onset) {
+    boolean soon = onset - state.voice().end() <= SOON;
+    return state.hearing().last().filter(last -> soon && onset - last.from() <= WHOLE);
+  }
+
+  /** Recognises an utterance again from its start, as the beginning of another. */
+  private static Step again(Step step, Open before) {
+    State state = step.state();
+    int utterance = before.utterance();
+    Step dropped = awaits(state, utterance) ? step.and(new Action.DropUtterance(utterance)) : step;
+    State rest = state.with(state.hearing().understood(utterance)).with(state.turn().without(utterance));
+    return open(dropped.to(rest), before.from(), before.speech(), State.NO_OTHER);
   }
 
   /** Makes sure the user has a turn: the one that goes on, the one whose answer was not heard yet, or a new one. */
@@ -36,24 +62,28 @@ final class Ears {
       return step.to(state.with(state.turn().reopened()));
     }
     if (assistant.mode() == Mode.THINKING && !assistant.question().isEmpty()) {
-      Turn turn = Turn.begun(assistant.turn(), in.onset(), List.of(assistant.question()));
+      Turn turn = Turn.begun(assistant.turn(), in.onset(), assistant.question());
       Action hold = new Action.Hold(new Prompt.Question(assistant.turn(), assistant.question()));
       return step.and(hold).to(state.with(turn.prepared(turn.text())).with(Assistant.QUIET));
     }
     State next = state.nextTurn();
-    return step.to(next.with(Turn.begun(next.counts().turns(), in.onset(), List.of())));
+    return step.to(next.with(Turn.begun(next.counts().turns(), in.onset())));
   }
 
-  /** The pre-roll never reaches back into speech that an earlier utterance of the turn already has. */
+  /** The pre-roll never reaches back into what an earlier utterance of the turn has heard already. */
   private long from(State state, long onset, boolean continues) {
-    long earliest = continues ? state.voice().end() : 0;
+    long earliest = continues ? Math.min(state.hearing().upTo(), onset) : 0;
     return Math.max(0, Math.max(earliest, onset - rules.starts().preroll()));
   }
 
   private static Step open(Step step, long from) {
+    return open(step, from, 0, State.NO_OTHER);
+  }
+
+  private static Step open(Step step, long from, long speech, int replaces) {
     State next = step.state().nextUtterance();
-    int utterance = next.counts().utterances();
-    return step.and(new Action.OpenUtterance(utterance, from)).to(next.with(next.hearing().opened(utterance, from)));
+    Open one = new Open(next.counts().utterances(), from, speech, replaces);
+    return step.and(new Action.OpenUtterance(one.utterance(), from)).to(next.with(next.hearing().opened(one)));
   }
 
   Step voiceStopped(State state, Input.VoiceStopped in) {
@@ -74,7 +104,7 @@ final class Ears {
     Voice voice = state.voice();
     long speech = (voice.speaking() ? upTo : voice.end()) - voice.onset();
     int utterance = state.hearing().open().get().utterance();
-    return step.and(new Action.CloseUtterance(utterance, upTo)).to(state.with(state.hearing().closed(speech)));
+    return step.and(new Action.CloseUtterance(utterance, upTo)).to(state.with(state.hearing().closed(speech, upTo)));
   }
 
   /** Commits an utterance that has become long. */
@@ -86,6 +116,18 @@ final class Ears {
   /** Commits what was heard of the open utterance; another one goes on from there. */
   static Step split(Step step, long at) {
     return open(close(step, at), at);
+  }
+
+  /**
+   * Has what was heard of the open utterance finally understood while the user goes on: the whole is recognised again
+   * beside it, and its words take the place of these.
+   */
+  static Step glance(Step step, long at) {
+    Open open = step.state().hearing().open().orElseThrow();
+    if (at - open.from() > WHOLE) {
+      return split(step, at);
+    }
+    return open(close(step, at), open.from(), open.speech(), open.utterance());
   }
 
   Step partial(State state, Input.PartialHeard in) {
@@ -107,12 +149,18 @@ final class Ears {
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
     boolean sure = speech >= rules.starts().speech() && in.confidence() >= rules.starts().confidence();
-    String text = Phrasing.of(state.language()).continued(state.turn().text(), in.text());
+    String before = state.turn().without(replaced(state, in.utterance())).text();
+    String text = Phrasing.of(state.language()).continued(before, in.text());
     State heard = heard(state, in.utterance(), sure ? text : "");
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
   }
 
   static State heard(State state, int utterance, String text) {
-    return state.with(state.hearing().understood(utterance)).with(state.turn().heard(text));
+    Turn turn = text.isBlank() ? state.turn() : state.turn().without(replaced(state, utterance));
+    return state.with(state.hearing().understood(utterance)).with(turn.heard(utterance, text));
+  }
+
+  private static int replaced(State state, int utterance) {
+    return state.hearing().awaits(utterance).map(Awaited::replaces).orElse(State.NO_OTHER);
   }
 }

@@ -55,7 +55,7 @@ final class Floor {
   private Step decide(Step step, long at) {
     State state = step.state();
     boolean unsure = state.hearing().open().isPresent() && !listening(state, state.sofar());
-    return unsure ? Ears.split(step, at) : settle(step, at);
+    return unsure ? Ears.glance(step, at) : settle(step, at);
   }
 
   private static boolean over(State state) {

@@ -3,6 +3,7 @@ package dev.parley.conversation.turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Where the conversation stands. The user's side and the assistant's side are independent: both may speak at once.
@@ -85,38 +86,48 @@ record State(
    * @param awaited utterances whose final hypothesis is still to come, in order
    * @param partial what is understood so far of the open one
    * @param steady since when its first words have been the same
+   * @param upTo up to where the utterances of the turn have had the audio
+   * @param last the utterance closed last
    */
-  record Hearing(Optional<Open> open, List<Awaited> awaited, String partial, long steady) {
-    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0);
+  record Hearing(
+      Optional<Open> open, List<Awaited> awaited, String partial, long steady, long upTo, Optional<Open> last) {
+    static final Hearing NOTHING = new Hearing(Optional.empty(), List.of(), "", 0, 0, Optional.empty());
 
     Hearing {
       awaited = List.copyOf(awaited);
     }
 
-    Hearing opened(int utterance, long from) {
-      return new Hearing(Optional.of(new Open(utterance, from)), awaited, "", 0);
+    Hearing opened(Open one) {
+      return new Hearing(Optional.of(one), awaited, "", 0, upTo, last);
     }
 
-    /** The open one's audio ends; so much of it was speech, in samples. */
-    Hearing closed(long speech) {
+    /** The open one's audio ends before a position; so much of it was speech, in samples. */
+    Hearing closed(long speech, long before) {
       List<Awaited> more = new ArrayList<>(awaited);
-      open.ifPresent(one -> more.add(new Awaited(one.utterance(), speech)));
-      return new Hearing(Optional.empty(), more, partial, steady);
+      open.ifPresent(one -> more.add(new Awaited(one.utterance(), one.speech() + speech, one.replaces())));
+      Optional<Open> now = open.map(one -> new Open(one.utterance(), one.from(), one.speech() + speech, NO_OTHER));
+      return new Hearing(Optional.empty(), more, partial, steady, before, now);
     }
 
     Hearing understood(int utterance) {
       List<Awaited> fewer = awaited.stream().filter(one -> one.utterance() != utterance).toList();
-      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady);
+      return new Hearing(open, fewer, open.isPresent() ? partial : "", steady, upTo, last);
     }
 
     /** Another partial hypothesis, whose first so many words count as steady while they stay the same. */
     Hearing partial(String text, int first, long at) {
       boolean same = Phrasing.first(partial, first).equals(Phrasing.first(text, first));
-      return new Hearing(open, awaited, text.strip(), same ? steady : at);
+      return new Hearing(open, awaited, text.strip(), same ? steady : at, upTo, last);
     }
 
     Optional<Awaited> awaits(int utterance) {
       return awaited.stream().filter(one -> one.utterance() == utterance).findFirst();
+    }
+
+    /** Which utterance's words the partial hypothesis stands for too. */
+    int replaces() {
+      int closed = awaited.isEmpty() ? NO_OTHER : awaited.getLast().replaces();
+      return open.map(Open::replaces).orElse(closed);
     }
 
     boolean opened(int utterance) {
@@ -124,11 +135,20 @@ record State(
     }
   }
 
-  /** An utterance being recognised. */
-  record Open(int utterance, long from) {}
+  /** In place of the number of an utterance. */
+  static final int NO_OTHER = -1;
 
-  /** An utterance whose audio is complete, and how many samples of it were speech. */
-  record Awaited(int utterance, long speech) {}
+  /**
+   * An utterance being recognised.
+   *
+   * @param from where it begins
+   * @param speech how many samples of it were speech before the present one
+   * @param replaces the utterance that had its beginning, whose words count until this one's are known
+   */
+  record Open(int utterance, long from, long speech, int replaces) {}
+
+  /** An utterance whose audio is complete, how many samples of it were speech, and which other one it replaces. */
+  record Awaited(int utterance, long speech, int replaces) {}
 
   /**
    * The user's turn that goes on.
@@ -140,15 +160,20 @@ record State(
    * @param news when something new was last understood
    * @param prepared the words whose answer is being prepared; empty: none
    */
-  record Turn(int number, long from, long closedAt, List<String> heard, long news, String prepared) {
+  record Turn(int number, long from, long closedAt, List<Said> heard, long news, String prepared) {
     static final Turn NONE = new Turn(0, 0, -1, List.of(), 0, "");
 
     Turn {
       heard = List.copyOf(heard);
     }
 
-    static Turn begun(int number, long from, List<String> heard) {
-      return new Turn(number, from, -1, heard, from, "");
+    static Turn begun(int number, long from) {
+      return new Turn(number, from, -1, List.of(), from, "");
+    }
+
+    /** A turn whose first words were taken for all of it. */
+    static Turn begun(int number, long from, String words) {
+      return new Turn(number, from, -1, List.of(new Said(0, words)), from, "");
     }
 
     boolean goesOn() {
@@ -156,7 +181,7 @@ record State(
     }
 
     String text() {
-      return String.join(" ", heard);
+      return heard.stream().map(Said::text).collect(Collectors.joining(" "));
     }
 
     Turn closed(long at) {
@@ -167,12 +192,18 @@ record State(
       return new Turn(number, from, -1, heard, news, prepared);
     }
 
-    Turn heard(String text) {
-      List<String> more = new ArrayList<>(heard);
+    Turn heard(int utterance, String text) {
+      List<Said> more = new ArrayList<>(heard);
       if (!text.isBlank()) {
-        more.add(text.strip());
+        more.add(new Said(utterance, text.strip()));
       }
       return new Turn(number, from, closedAt, more, news, prepared);
+    }
+
+    /** What this utterance said does not count: it is recognised again. */
+    Turn without(int utterance) {
+      List<Said> fewer = heard.stream().filter(said -> said.utterance() != utterance).toList();
+      return new Turn(number, from, closedAt, fewer, news, prepared);
     }
 
     Turn news(long at) {
@@ -183,6 +214,9 @@ record State(
       return new Turn(number, from, closedAt, heard, news, text);
     }
   }
+
+  /** What was finally understood of an utterance. */
+  record Said(int utterance, String text) {}
 
   /**
    * The assistant's side.
@@ -222,7 +256,8 @@ record State(
 
   /** All that is understood of the turn so far, final or not. */
   String sofar() {
-    return (turn.text() + " " + hearing.partial()).strip();
+    Turn rest = hearing.partial().isEmpty() ? turn : turn.without(hearing.replaces());
+    return (rest.text() + " " + hearing.partial()).strip();
   }
 
   State with(Voice other) {

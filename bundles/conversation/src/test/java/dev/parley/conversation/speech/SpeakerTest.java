@@ -166,6 +166,38 @@ class SpeakerTest {
   }
 
   @Test
+  void audioThatNobodyUnderstandsIsTold() throws Exception {
+    onLoop(() -> {
+      speaker.begin(1, "en");
+      speaker.write("It is ten. And so on.");
+      speaker.finish();
+    });
+    long id = synthesize("It is ten.");
+    tell(1, "audio-chunk", Map.of("id", id, "width", 4), 800);
+    assertEquals(id, line.next("parley-cancel").event().number("id", -1));
+    tell(1, "audio-stop", Map.of("id", synthesize("And so on.")), 0);
+    onLoop(speaker::tick);
+    assertTrue(log.contains("unspeakable It is ten. audio of 32 bits, only 16 are understood"), log.toString());
+  }
+
+  @Test
+  void wordsBeyondTheTextAreNotCounted() throws Exception {
+    onLoop(() -> {
+      speaker.begin(1, "en");
+      speaker.write("one, two three four. ");
+    });
+    long id = synthesize("one, two three four.");
+    tell(1, "parley-word", Map.of("id", id, "offset", 0, "length", 3, "start", 0), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 5, "length", Integer.MAX_VALUE, "start", 100), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 1L << 32, "length", 3, "start", 100), 0);
+    tell(1, "parley-word", Map.of("id", id, "offset", 9, "length", 5, "start", 200), 0);
+    sing(1, id, 6_400);
+    onLoop(() -> playout.play(6_000));
+    onLoop(() -> log.add(speaker.stop().heard()));
+    assertEquals("one,", log.getLast());
+  }
+
+  @Test
   void aSentenceThatCannotBeSpokenIsToldAndTheNextIsSpoken() throws Exception {
     onLoop(() -> {
       speaker.begin(1, "es");

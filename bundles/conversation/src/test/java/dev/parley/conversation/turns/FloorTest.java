@@ -53,10 +53,16 @@ class FloorTest extends Timeline {
     partial(2, "stop");
     at(6_620);
     assertTrue(did(new Action.CloseUtterance(2, 6_620 * 16)));
-    assertTrue(did(new Action.OpenUtterance(3, 6_620 * 16)));
+    assertTrue(did(new Action.OpenUtterance(3, 4_700 * 16)), "the whole of it is heard beside it");
     assertEquals(0, count(Action.Interrupt.class));
     understood(2, "stop");
     assertTrue(did(new Action.Interrupt(1)));
+    partial(3, "stop what is nine");
+    assertTrue(did(new Action.TellPartial(2, "stop what is nine")));
+    take(new Input.VoiceStopped(7_500 * 16, 7_300 * 16));
+    understood(3, "stop what is nine times seven");
+    at(9_000);
+    assertEquals(1, answersTo("stop what is nine times seven"));
   }
 
   @Test

@@ -25,7 +25,7 @@ class TurnsTest extends Timeline {
   void aPauseShorterThanTheSilenceDoesNotEndTheTurn() {
     speech(1_000, 1_500);
     understood(1, "parley");
-    speech(1_800, 2_500);
+    speech(1_860, 2_500);
     at(2_600);
     understood(2, "what time is it");
     assertEquals(0, count(Action.MarkEndpoint.class));
@@ -34,11 +34,33 @@ class TurnsTest extends Timeline {
   }
 
   @Test
-  void theNextUtteranceNeverHasSpeechOfTheOneBefore() {
+  void theNextUtteranceNeverHasWhatTheOneBeforeHeard() {
     speech(1_000, 1_500);
     understood(1, "parley");
+    speech(1_860, 2_500);
+    assertTrue(did(new Action.OpenUtterance(2, 1_600 * 16)), log::toString);
+  }
+
+  @Test
+  void whatGoesOnAtOnceIsUnderstoodAsAWhole() {
+    speech(1_000, 1_500);
+    understood(1, "nine times");
     speech(1_700, 2_500);
-    assertTrue(did(new Action.OpenUtterance(2, 1_500 * 16)), log::toString);
+    assertTrue(did(new Action.OpenUtterance(2, 700 * 16)), log::toString);
+    understood(2, "nine times seven");
+    at(3_500);
+    assertEquals(1, answersTo("nine times seven"));
+  }
+
+  @Test
+  void whatIsStillBeingUnderstoodIsGivenUpForTheWhole() {
+    speech(1_000, 1_500);
+    speech(1_700, 1_750);
+    assertTrue(did(new Action.DropUtterance(1)), log::toString);
+    understood(1, "nine times");
+    understood(2, "nine times seven");
+    at(3_500);
+    assertEquals(1, answersTo("nine times seven"), "its 50 ms of speech go on with 500 ms");
   }
 
   @Test
@@ -91,7 +113,7 @@ class TurnsTest extends Timeline {
   @Test
   void noWordIsLostWhenSpeechGoesOnBeforeTheFinal() {
     speech(1_000, 1_500);
-    speech(1_850, 2_600);
+    speech(1_860, 2_600);
     understood(1, "what is");
     assertEquals(0, count(Action.Respond.class));
     understood(2, "two plus two");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An operating system and processor, and which native libraries are of no use there. A library's system is told by the
@@ -25,7 +26,8 @@ record NativeSystem(String ending, List<String> processor) {
   /** A system by its name and its processor's, as the JVM tells them; of one not known, nothing is foreign. */
   static NativeSystem of(String name, String architecture) {
     String system = name.toLowerCase(Locale.ROOT).split(" ")[0];
-    List<String> processor = List.of(X64, ARM64).stream().filter(n -> n.contains(architecture)).findFirst().orElse(List.of());
+    List<String> processor =
+        Stream.of(X64, ARM64).filter(names -> names.contains(architecture)).findFirst().orElse(List.of());
     return new NativeSystem(ENDINGS.getOrDefault(system, ""), processor);
   }
 
@@ -38,6 +40,6 @@ record NativeSystem(String ending, List<String> processor) {
 
   private boolean otherProcessor(String path) {
     boolean ours = processor.isEmpty() || processor.stream().anyMatch(path::contains);
-    return !ours && List.of(X64, ARM64).stream().flatMap(List::stream).anyMatch(path::contains);
+    return !ours && Stream.of(X64, ARM64).flatMap(List::stream).anyMatch(path::contains);
   }
 }

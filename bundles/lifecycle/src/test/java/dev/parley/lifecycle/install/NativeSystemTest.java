@@ -24,7 +24,12 @@ class NativeSystemTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"osx-aarch64/a.dylib, false", "darwin/a.dylib, false", "osx-x64/a.dylib, true", "linux-aarch64/a.so, true"})
+  @CsvSource({
+    "osx-aarch64/a.dylib, false",
+    "darwin/a.dylib, false",
+    "osx-x64/a.dylib, true",
+    "linux-aarch64/a.so, true"
+  })
   void onAMacOnlyItsLibrariesAreOfUse(String entry, boolean foreign) {
     assertEquals(foreign, NativeSystem.of("Mac OS X", "aarch64").foreign(entry));
   }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  */
 public final class Arpa {
   private static final double LN_10 = Math.log(10);
-  private static final int MOST = 5_000_000;
+  private static final int MOST = 1_000_000;
   private final Words words;
   private final float[] single;
   private final float[] backoff;

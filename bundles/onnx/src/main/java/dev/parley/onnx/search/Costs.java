@@ -10,6 +10,7 @@ package dev.parley.onnx.search;
  * @param silenceStay of a silence that lasts one more column
  * @param unknown of entering the filler that stands for words not in the vocabulary
  * @param word of each word, besides what the n-gram says
+ * @param least the share, 0 to 1, that the phones of a phrase need to have in their columns to be words
  * @param beam how much worse than the best a way may be and still be followed
  */
 public record Costs(
@@ -20,4 +21,5 @@ public record Costs(
     float silenceStay,
     float unknown,
     float word,
+    float least,
     float beam) {}

@@ -4,7 +4,6 @@ import dev.parley.api.engine.Hypothesis;
 import dev.parley.api.engine.Hypothesis.Word;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,19 +17,49 @@ import java.util.stream.Collectors;
  * @param columnMillis milliseconds from one column to the next
  */
 public record Grammar(Words words, int phones, Tree tree, Ngram ngram, Costs costs, int columnMillis) {
-  /** Words as the API tells them: those not in the vocabulary have times, but are no text. */
-  Hypothesis hypothesis(List<Heard> settled, List<Heard> open, Optional<Heard> last) {
+  /**
+   * Words as the API tells them: those not in the vocabulary have times, but are no text. So are the words of a phrase,
+   * that is of words without silence between them, whose phones hardly sound: something else made the noise.
+   */
+  Hypothesis hypothesis(List<Heard> heard) {
     List<Word> all = new ArrayList<>();
-    settled.forEach(heard -> all.add(word(heard)));
-    open.forEach(heard -> all.add(word(heard)));
-    last.ifPresent(heard -> all.add(word(heard)));
+    int begin = 0;
+    while (begin < heard.size()) {
+      int end = phrase(heard, begin);
+      boolean sure = Math.exp(share(heard.subList(begin, end))) >= costs.least();
+      heard.subList(begin, end).forEach(one -> all.add(word(one, sure)));
+      begin = end;
+    }
     String text =
         all.stream().map(Word::text).filter(word -> !word.equals(Words.UNKNOWN_TEXT)).collect(Collectors.joining(" "));
     return new Hypothesis(text, all);
   }
 
-  private Word word(Heard heard) {
+  /** Where the phrase ends that begins with this word. */
+  private static int phrase(List<Heard> heard, int begin) {
+    int end = begin + 1;
+    while (end < heard.size() && heard.get(end).begin == heard.get(end - 1).end) {
+      end++;
+    }
+    return end;
+  }
+
+  /** Mean of ln of the share that the phones of words have in their columns; what is no word does not count. */
+  private static double share(List<Heard> phrase) {
+    double sum = 0;
+    int columns = 0;
+    for (Heard one : phrase) {
+      if (one.word != Words.UNKNOWN) {
+        sum += one.fit * (one.end - one.begin);
+        columns += one.end - one.begin;
+      }
+    }
+    return sum / Math.max(1, columns);
+  }
+
+  private Word word(Heard heard, boolean sure) {
+    String text = sure ? words.text(heard.word) : Words.UNKNOWN_TEXT;
     double confidence = Math.clamp(Math.exp(heard.fit), 0, 1);
-    return new Word(words.text(heard.word), heard.begin * columnMillis, heard.end * columnMillis, confidence);
+    return new Word(text, heard.begin * columnMillis, heard.end * columnMillis, confidence);
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  */
 public record Lexicon(List<String> phones, List<Pronunciation> pronunciations) {
   private static final int MOST_PHONES = 1_000;
-  private static final int MOST = 500_000;
+  private static final int MOST = 100_000;
   private static final int LONGEST = 100;
 
   /** Copies the lists. */

@@ -168,7 +168,14 @@ public final class Search {
       return Hypothesis.NOTHING;
     }
     int best = best();
-    return grammar.hypothesis(settled, since(now.heard(best)), nearly(best));
+    return hypothesis(best, nearly(best));
+  }
+
+  private Hypothesis hypothesis(int token, Optional<Heard> last) {
+    List<Heard> all = new ArrayList<>(settled);
+    all.addAll(since(now.heard(token)));
+    last.ifPresent(all::add);
+    return grammar.hypothesis(all);
   }
 
   private int best() {
@@ -208,7 +215,7 @@ public final class Search {
       float value = now.score[i] - ending(i);
       if (value > best) {
         best = value;
-        understood = grammar.hypothesis(settled, since(now.heard(i)), last(i));
+        understood = hypothesis(i, last(i));
       }
     }
     return understood;

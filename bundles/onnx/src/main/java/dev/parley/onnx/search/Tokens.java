@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The ways followed at one column: at most one for each node of the tree and word before it, the best. A table of
- * fixed size; ways that find no room are left out and counted. Owned by the search's thread.
+ * fixed size; ways that find no room are left out. Owned by the search's thread.
  */
 final class Tokens {
   /** Most ways that are kept. */

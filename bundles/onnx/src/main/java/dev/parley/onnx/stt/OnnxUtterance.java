@@ -10,7 +10,7 @@ final class OnnxUtterance implements Utterance {
   private final Search search;
   private final Columns columns;
   private final Hypotheses hypotheses;
-  private String told = "";
+  private final Partials partials = new Partials();
 
   OnnxUtterance(SttModel model, Hypotheses hypotheses) {
     this.hypotheses = hypotheses;
@@ -22,8 +22,7 @@ final class OnnxUtterance implements Utterance {
   public void audio(short[] samples) {
     columns.audio(samples);
     Hypothesis hypothesis = search.soFar();
-    if (!hypothesis.text().equals(told)) {
-      told = hypothesis.text();
+    if (partials.news(hypothesis.text())) {
       hypotheses.partial(hypothesis);
     }
   }

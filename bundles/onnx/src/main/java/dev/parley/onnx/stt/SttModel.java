@@ -24,7 +24,8 @@ record SttModel(Network network, Frames frames, Grammar grammar) implements Auto
   private static final int RATE = 16_000;
   private static final int LONGEST = 10 * RATE;
   private static final double MOST = 100;
-  private static final double BEAM = 12;
+  private static final double BEAM = 14;
+  private static final double LEAST = 0.3;
 
   /**
    * Reads a folder and tries its network.
@@ -61,6 +62,7 @@ record SttModel(Network network, Frames frames, Grammar grammar) implements Auto
         (float) label.number("silenceStayCost", 0, MOST, stay),
         (float) label.number("unknownCost", -MOST, MOST),
         (float) label.number("wordCost", -MOST, MOST, 0),
+        (float) label.number("leastShare", 0, 1, LEAST),
         (float) label.number("beam", 1, MOST, BEAM));
   }
 

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 
 /**
  * Voice activity from a network. The model is an ONNX file, or a folder whose label names the file as {@code network},
- * or a folder with no other ONNX file in it. Owned by the worker's engine thread.
+ * or a folder with no other ONNX file in it. The label may also tell at which probabilities speech begins and ends, as
+ * {@code threshold} and {@code off}. Owned by the worker's engine thread.
  */
 abstract class NetworkVad implements VoiceActivityDetector {
   private final int openContext;
   private Optional<Windows> windows = Optional.empty();
+  private Calibration calibration = Calibration.NONE;
 
   /** An engine whose networks want so many samples before each window where their shape leaves it open. */
   NetworkVad(int openContext) {
@@ -28,16 +30,14 @@ abstract class NetworkVad implements VoiceActivityDetector {
   public void load(EngineContext context) {
     Path model = context.model().orElseThrow(() -> new EngineException("this engine needs a model: none was given"));
     context.progress("network", 0.2);
-    windows = Optional.of(Windows.open(file(model), openContext));
+    Optional<Label> label = label(model);
+    calibration = label.map(Calibration::of).orElse(Calibration.NONE);
+    Path file = label.filter(says -> says.has("network")).map(says -> says.sibling("network")).orElse(model);
+    windows = Optional.of(Windows.open(Files.isDirectory(file) ? only(file) : file, openContext));
   }
 
-  private static Path file(Path model) {
-    if (!Files.isDirectory(model)) {
-      return model;
-    }
-    return Files.exists(model.resolve(Label.NAME)) && Label.read(model).has("network")
-        ? Label.read(model).sibling("network")
-        : only(model);
+  private static Optional<Label> label(Path model) {
+    return Files.exists(model.resolve(Label.NAME)) ? Optional.of(Label.read(model)) : Optional.empty();
   }
 
   private static Path only(Path folder) {
@@ -61,7 +61,7 @@ abstract class NetworkVad implements VoiceActivityDetector {
 
   @Override
   public double probability(short[] window) {
-    return loaded().probability(window);
+    return calibration.apply(loaded().probability(window));
   }
 
   @Override

@@ -102,6 +102,19 @@ class SearchTest {
   }
 
   @Test
+  void wordsThatHardlySoundAreNoText() {
+    language.word("ab", 1, 2).word("c", 3);
+    Search search = search();
+    for (int i = 0; i < 12; i++) {
+      search.column(new float[] {-10, 0, 0, 0, 0}, 0);
+    }
+    assertEquals("", search.atEnd().text());
+    assertTrue(search.atEnd().words().stream().allMatch(word -> word.text().equals("[unk]") && word.confidence() < 0.3));
+    hear(search, "..aabb..");
+    assertEquals("ab", search.atEnd().text());
+  }
+
+  @Test
   void silenceIsNothing() {
     language.word("ab", 1, 2);
     assertEquals(Hypothesis.NOTHING, search().soFar());
@@ -168,7 +181,7 @@ class SearchTest {
     language.word("ab", 1, 2).word("a", 1).word("bc", 2, 3).word("cab", 3, 1, 2);
     language.pair("a", "bc", 0.2).pair("ab", "cab", 0.5).pair("bc", "a", 0.1);
     Random random = new Random(seed);
-    Costs costs = new Costs(1, 0.7f, 0.6f, 0.9f, 0.4f, 0, 0.3f, 1_000);
+    Costs costs = new Costs(1, 0.7f, 0.6f, 0.9f, 0.4f, 0, 0.3f, 0, 1_000);
     for (int round = 0; round < 20; round++) {
       float[][] columns = new float[7][PHONES];
       Search search = search(costs);

@@ -3,6 +3,7 @@ package dev.parley.bench.room;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.api.conversation.ConversationEvent.SpeechStarted;
 import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * The user talks over the assistant in a room with an echo. Read from recordings of both sides: the onset of the user's
@@ -46,8 +49,15 @@ public final class BargeInMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** Milliseconds to silence, from the user's onset and from the decision; whether the words were understood. */
-  private record Round(double onset, double decision, boolean understood) {}
+  /**
+   * Milliseconds.
+   *
+   * @param noticed from the user's onset until the speech was noticed
+   * @param decided until the assistant was told to pause
+   * @param silent until it was silent
+   * @param understood what was understood
+   */
+  private record Round(double noticed, double decided, double silent, String understood) {}
 
   @Override
   public String name() {
@@ -84,13 +94,19 @@ public final class BargeInMeasure implements Measure {
     session.room.speak(words);
     Optional<AssistantPaused> paused = session.within(mark, AssistantPaused.class, Duration.ofSeconds(6));
     UserTurn turn = session.await(mark, UserTurn.class);
-    Optional<Round> round = paused.flatMap(event -> measure(session, words, from, session.nanos(event), turn));
+    Optional<SpeechStarted> speech = session.within(mark, SpeechStarted.class, Duration.ZERO);
+    Optional<Round> round =
+        paused.flatMap(pause -> speech.flatMap(noticed -> measure(session, words, from, noticed, pause, turn)));
     session.awaitAnswer(started.turn());
-    session.awaitAnswer(turn.turn());
+    if (!turn.text().isEmpty()) {
+      session.awaitAnswer(turn.turn());
+    }
     return round;
   }
 
-  private static Optional<Round> measure(RoomSession session, short[] words, int from, long decided, UserTurn turn) {
+  private static Optional<Round> measure(
+      RoomSession session, short[] words, int from, SpeechStarted noticed, AssistantPaused paused, UserTurn turn) {
+    long decided = session.nanos(paused);
     int onset = Math.max(0, Sounds.first(words, LOUD));
     short[] pattern = Arrays.copyOfRange(words, onset, Math.min(words.length, onset + PATTERN));
     Take microphone = session.microphone();
@@ -107,19 +123,27 @@ public final class BargeInMeasure implements Measure {
     long silent = loudspeaker.nanos(begin + last + 1);
     return Optional.of(
         new Round(
+            (session.nanos(noticed) - began) / NANOS_PER_MILLI,
+            (decided - began) / NANOS_PER_MILLI,
             (silent - began) / NANOS_PER_MILLI,
-            (silent - decided) / NANOS_PER_MILLI,
-            !turn.text().isEmpty()));
+            turn.text()));
   }
 
   private static void report(Findings findings, List<Round> rounds, int missed) {
-    Figures onset = Figures.of(rounds.stream().map(Round::onset).toList());
-    Figures decision = Figures.of(rounds.stream().map(Round::decision).toList());
-    findings.add(Row.of("user's onset → assistant silent", "ms", onset).with(Target.atMost(MEDIAN_MILLIS)));
-    findings.add(Row.of("the same, 95 of 100", "ms", onset.at(P95)).with(Target.atMost(P95_MILLIS)));
-    findings.add(Row.of("decision → assistant silent", "ms", decision).with(Target.atMost(TAIL_MILLIS)));
-    long deaf = rounds.stream().filter(round -> !round.understood()).count();
+    Figures silent = Figures.of(rounds.stream().map(Round::silent).toList());
+    Figures tail = Figures.of(rounds.stream().map(round -> round.silent() - round.decided()).toList());
+    findings.add(Row.of("user's onset → speech noticed", "ms", all(rounds, Round::noticed)));
+    findings.add(Row.of("user's onset → decision", "ms", all(rounds, Round::decided)));
+    findings.add(Row.of("user's onset → assistant silent", "ms", silent).with(Target.atMost(MEDIAN_MILLIS)));
+    findings.add(Row.of("the same, 95 of 100", "ms", silent.at(P95)).with(Target.atMost(P95_MILLIS)));
+    findings.add(Row.of("decision → assistant silent", "ms", tail).with(Target.atMost(TAIL_MILLIS)));
+    long deaf = rounds.stream().filter(round -> round.understood().isEmpty()).count();
     findings.add(Row.of("interruptions of which nothing was understood", "", deaf));
+    findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
     findings.note(missed + " of " + (rounds.size() + missed) + " rounds do not count: the assistant was in a pause");
+  }
+
+  private static Figures all(List<Round> rounds, ToDoubleFunction<Round> value) {
+    return Figures.of(rounds.stream().mapToDouble(value).toArray());
   }
 }

@@ -4,11 +4,15 @@ import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
 import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
 import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.bench.Cpu;
+import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
 import dev.parley.bench.Measure;
 import dev.parley.bench.Row;
 import dev.parley.bench.Target;
 import dev.parley.bench.engines.Platform;
+import dev.parley.rig.Room;
+import dev.parley.rig.Sounds;
+import dev.parley.rig.Take;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +25,7 @@ public final class EchoMeasure implements Measure {
   private static final double LEAST_DECIBEL = 25;
   private static final double PERCENT = 100;
   private static final double NANOS_PER_MICRO = 1_000;
+  private static final double NANOS_PER_MILLI = 1e6;
 
   private final Platform platform;
 
@@ -52,7 +57,8 @@ public final class EchoMeasure implements Measure {
       int mark = session.log.mark();
       Counts begun = Counts.of(platform);
       Cpu.Since host = Cpu.since(ProcessHandle.current());
-      List<String> cut = talk(session, time(quick).toNanos());
+      List<Double> delays = new ArrayList<>();
+      List<String> cut = talk(session, time(quick).toNanos(), delays);
       Counts counts = Counts.of(platform).minus(begun);
       double seconds = counts.frames() / 100.0;
       findings.add(Row.of("time", "s", seconds));
@@ -61,11 +67,14 @@ public final class EchoMeasure implements Measure {
       findings.add(Row.of("echo made weaker (ERLE)", "dB", counts.reduction()).with(Target.atLeast(LEAST_DECIBEL)));
       findings.add(Row.of("cancelling a frame of 10 ms", "µs", counts.nanos() / NANOS_PER_MICRO / counts.frames()));
       findings.add(Row.of("host, processor", "% of a core", host.cores() * PERCENT));
+      findings.add(Row.of("loudspeaker ran dry, or a frame was left out or doubled", "", counts.slips()));
+      findings.add(Row.of("the room's own delay", "ms", Figures.of(delays)));
       cut.forEach(heard -> findings.note("cut after: " + heard));
     }
   }
 
-  private static List<String> talk(RoomSession session, long nanos) throws InterruptedException {
+  private static List<String> talk(RoomSession session, long nanos, List<Double> delays)
+      throws InterruptedException {
     List<String> cut = new ArrayList<>();
     long end = System.nanoTime() + nanos;
     for (int i = 0; System.nanoTime() < end; i++) {
@@ -75,22 +84,40 @@ public final class EchoMeasure implements Measure {
       if (session.count(mark, Interrupted.class) > 0) {
         cut.add(turn.heard());
       }
+      delays.add(delay(session));
     }
     return cut;
   }
 
+  /** Milliseconds in which what the loudspeaker played two seconds ago reached the microphone. */
+  private static double delay(RoomSession session) {
+    Take loudspeaker = session.loudspeaker();
+    Take microphone = session.microphone();
+    int from = loudspeaker.end() - 2 * Room.RATE;
+    int heard = microphone.at(loudspeaker.nanos(from));
+    short[] pattern = loudspeaker.copy(from, from + Room.RATE / 2);
+    int lag = Sounds.find(pattern, microphone.copy(heard, heard + Room.RATE)).at();
+    return (microphone.nanos(heard + lag) - loudspeaker.nanos(from)) / NANOS_PER_MILLI;
+  }
+
   /** What the counters of echo cancellation say. */
-  private record Counts(double before, double after, double frames, double nanos) {
+  private record Counts(double before, double after, double frames, double nanos, double slips) {
     static Counts of(Platform platform) {
       return new Counts(
           platform.counter("echo.before"),
           platform.counter("echo.after"),
           platform.counter("aec.frames"),
-          platform.counter("aec.nanos"));
+          platform.counter("aec.nanos"),
+          platform.counter("openal.dry") + platform.counter("openal.corrected"));
     }
 
     Counts minus(Counts begun) {
-      return new Counts(before - begun.before, after - begun.after, frames - begun.frames, nanos - begun.nanos);
+      return new Counts(
+          before - begun.before,
+          after - begun.after,
+          frames - begun.frames,
+          nanos - begun.nanos,
+          slips - begun.slips);
     }
 
     double reduction() {

@@ -88,6 +88,7 @@ public final class ServerMeasure implements Measure {
     session.room.server().restart();
     session.record();
     double on = goesOn(session);
+    platform.conversation().interrupt();
     session.awaitAnswer(started.turn());
     return new Round((session.nanos(loss) - killed) / NANOS_PER_MILLI, on, answered(session));
   }

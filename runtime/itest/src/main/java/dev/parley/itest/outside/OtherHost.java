@@ -182,12 +182,17 @@ final class OtherHost implements AutoCloseable {
 
     /** Ends its standard input, and waits for it. */
     Outcome outcome() throws InterruptedException {
+      return outcome(PATIENCE);
+    }
+
+    /** The same for what takes longer. */
+    Outcome outcome(Duration patience) throws InterruptedException {
       try {
         process.getOutputStream().close();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         kill();
         throw new AssertionError("it did not end; it printed " + out.all(PATIENCE) + err.all(PATIENCE));
       }

@@ -1,0 +1,39 @@
+"""Runs the small Java programs of this recipe, on the libraries that a build of Parley has fetched."""
+import glob
+import os
+import subprocess
+
+_HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "java")
+_REPOSITORY = os.path.expanduser("~/.m2/repository")
+_VOSK = ("com/alphacephei/vosk/0.3.45/vosk-*.jar", "net/java/dev/jna/jna/5.19.1/jna-*.jar")
+_ONNX = ("com/microsoft/onnxruntime/onnxruntime/*/onnxruntime-*.jar",)
+
+
+def _run(program, libraries, arguments):
+    jars = [jar for pattern in libraries for jar in glob.glob(os.path.join(_REPOSITORY, pattern))]
+    if len(jars) < len(libraries):
+        raise RuntimeError("%s's libraries are not in %s: build Parley first (./parley test)" % (program, _REPOSITORY))
+    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if "JAVA_HOME" in os.environ else "java"
+    command = [java, "-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Djna.encoding=UTF-8",
+               "--enable-native-access=ALL-UNNAMED", "-cp", ":".join(jars), os.path.join(_HERE, program + ".java")]
+    done = subprocess.run(command + arguments, capture_output=True)
+    if done.returncode:
+        raise RuntimeError("%s failed: %s" % (program, done.stderr.decode(errors="replace")[-2000:]))
+    return done.stdout.decode().splitlines()
+
+
+def vosk(model, listed, grammar=None):
+    """What Vosk hears: path -> words. listed: a file of paths of raw samples; grammar: a JSON array of phrases."""
+    lines = _run("Vosk", _VOSK, [model, listed] + ([grammar] if grammar else []))
+    return dict(line.split("\t") for line in lines if "\t" in line)
+
+
+def onnx(network, samples, scores):
+    """Writes the scores (float32) of a file of raw samples to another file."""
+    _run("Onnx", _ONNX, [network, samples, scores])
+
+
+def vad(network, samples):
+    """Probabilities of speech in each window of a file of raw samples, and microseconds a window (median)."""
+    lines = _run("Vad", _ONNX, [network, samples])
+    return [float(line) for line in lines if not line.startswith("#")], float(lines[-1].split()[1])

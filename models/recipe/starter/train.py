@@ -1,0 +1,138 @@
+"""Training of the acoustic network: cross entropy of every 30 ms against the synthesisers' own timing."""
+import collections
+import math
+import multiprocessing
+import os
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional
+
+from . import chunks
+from .augment import Augment
+from .mfcc import Mfcc
+from .net import PhoneNet
+
+FRESH = 20  # pieces that a step adds; it learns from them and from those of the step before, as making them is dear
+PEAK = 2.5e-3  # learning rate
+_SAVE_EVERY = 100  # steps
+_AHEAD = 4  # steps whose pieces are made while others are learnt
+
+_maker = None  # in the process that makes pieces: the training it makes them for
+
+
+def device():
+    """The GPU where there is one."""
+    return "cuda" if torch.cuda.is_available() else "cpu"
+
+
+def rate(step, steps):
+    """Learning rate: a warm-up of 100 steps, then a cosine down to a hundredth."""
+    return PEAK * min(1.0, (step + 1) / 100) * (0.5 * (1 + math.cos(math.pi * step / steps)) + 0.01)
+
+
+class Training:
+    """A training run whose state lies in a file. Owned by one thread."""
+
+    def __init__(self, path, source, columns, steps, seed):
+        self._path, self._source, self._steps, self._seed = path, source, steps, seed
+        self._device = device()
+        self._columns = columns
+        self._features = Mfcc(self._device)
+        self._augment = Augment(self._features, self._device)
+        self._places = chunks.label_places()
+        torch.manual_seed(seed)
+        self.net = PhoneNet(columns).to(self._device)
+        self._optimizer = torch.optim.AdamW(self.net.parameters(), lr=PEAK, weight_decay=1e-2)
+        self._counts = torch.zeros(columns)
+        self._step = 0
+        self._resume()
+
+    def _resume(self):
+        if os.path.exists(self._path):
+            saved = torch.load(self._path, map_location=self._device)
+            self.net.load_state_dict(saved["net"])
+            self._optimizer.load_state_dict(saved["optimizer"])
+            self._counts, self._step = saved["counts"].cpu(), saved["step"]
+        else:
+            cepstra = torch.cat([self._fresh(-1 - k)[0].reshape(-1, 40) for k in range(8)])
+            self.net.mean.copy_(cepstra.mean(0))
+            self.net.std.copy_(cepstra.std(0))
+
+    def _save(self):
+        saved = {"net": self.net.state_dict(), "optimizer": self._optimizer.state_dict(), "counts": self._counts,
+                 "step": self._step}
+        torch.save(saved, self._path + ".part")
+        os.replace(self._path + ".part", self._path)
+
+    def _fresh(self, step):
+        """Cepstra [FRESH, T, 40] and labels [FRESH, COLUMNS] of a step's own pieces, from seed and step alone."""
+        pieces = [self._source.piece([self._seed, step + 10, k]) for k in range(FRESH)]
+        samples = torch.from_numpy(np.stack([wave for wave, _ in pieces]))
+        labels = torch.from_numpy(np.stack([label[self._places] for _, label in pieces]).astype(np.int64))
+        torch.manual_seed(self._seed * 100_003 + step + 10)
+        with torch.no_grad():
+            return self._augment(samples.to(self._device)), labels.to(self._device)
+
+    def _made(self):
+        """Each step's pieces from the step before this one on, made ahead by another process where there is no GPU."""
+        steps = range(self._step - 1, self._steps)
+        if self._device != "cpu":
+            yield from map(self._fresh, steps)
+            return
+        global _maker
+        _maker, waiting = self, collections.deque()
+        with multiprocessing.get_context("fork").Pool(1, torch.set_num_threads, [1]) as pool:
+            for step in steps:
+                waiting.append(pool.apply_async(_make, [step]))
+                if len(waiting) > _AHEAD:
+                    yield tuple(map(torch.from_numpy, waiting.popleft().get()))
+            while waiting:
+                yield tuple(map(torch.from_numpy, waiting.popleft().get()))
+
+    def run(self):
+        """Trains to the end, saving now and then; yields (step, loss, phone accuracy, seconds a step)."""
+        self.net.train()
+        losses, rights, began = [], [], time.monotonic()
+        made = self._made()
+        before = next(made, None)
+        for fresh in made:
+            loss, right = self._one(*map(torch.cat, zip(before, fresh)))
+            before = fresh
+            losses.append(loss)
+            rights.append(right)
+            self._step += 1
+            if self._step % _SAVE_EVERY == 0 or self._step == self._steps:
+                self._save()
+                yield self._step, np.mean(losses), np.mean(rights), (time.monotonic() - began) / len(losses)
+                losses, rights, began = [], [], time.monotonic()
+
+    def _one(self, cepstra, labels):
+        for group in self._optimizer.param_groups:
+            group["lr"] = rate(self._step, self._steps)
+        with torch.autocast(self._device, torch.bfloat16):
+            scores = self.net(cepstra)
+        scores = scores.float().reshape(-1, self._columns)
+        labels = labels.reshape(-1)
+        loss = functional.cross_entropy(scores, labels, label_smoothing=0.05)
+        self._optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
+        self._optimizer.step()
+        self._counts += torch.bincount(labels, minlength=self._columns).cpu()
+        speech = labels > 0
+        return loss.item(), (scores.argmax(1) == labels)[speech].float().mean().item()
+
+
+def _make(step):
+    """In the making process: a step's pieces as arrays."""
+    return tuple(tensor.numpy() for tensor in _maker._fresh(step))
+
+
+def load(path, columns):
+    """A trained network in evaluation mode on the CPU, and how often each column was the right one [columns]."""
+    saved = torch.load(path, map_location="cpu")
+    net = PhoneNet(columns)
+    net.load_state_dict(saved["net"])
+    return net.eval(), saved["counts"].double().numpy()

@@ -1,0 +1,103 @@
+package dev.parley.bench.room;
+
+import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
+import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
+import dev.parley.api.conversation.ConversationEvent.Interrupted;
+import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.bench.Findings;
+import dev.parley.bench.Measure;
+import dev.parley.bench.Row;
+import dev.parley.bench.Target;
+import dev.parley.bench.engines.Platform;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Sounds and words that do not want the floor come while the assistant speaks: does it pause, does it stop? */
+public final class FalseMeasure implements Measure {
+  private static final Duration TIME = Duration.ofMinutes(3);
+  private static final Duration QUICK_TIME = Duration.ofSeconds(25);
+  private static final Duration BETWEEN = Duration.ofMillis(4_000);
+  private static final double MOST_AN_HOUR = 2;
+
+  private final Platform platform;
+
+  /** Measures this host. */
+  public FalseMeasure(Platform platform) {
+    this.platform = platform;
+  }
+
+  @Override
+  public String name() {
+    return "false-alarms";
+  }
+
+  @Override
+  public String title() {
+    return "noise and backchannels once in every paragraph while the assistant speaks in a room with an echo";
+  }
+
+  /** What came of one sort of sound. */
+  private static final class Tally {
+    private int times;
+    private long pauses;
+    private long cuts;
+  }
+
+  @Override
+  public void run(Findings findings, boolean quick) throws Exception {
+    Map<String, Tally> tallies = new LinkedHashMap<>();
+    double hours;
+    try (RoomSession session = new RoomSession(platform)) {
+      Map<String, short[]> sounds = sounds();
+      long begun = System.nanoTime();
+      long end = begun + (quick ? QUICK_TIME : TIME).toNanos();
+      for (int i = 0; System.nanoTime() < end; i++) {
+        String name = sounds.keySet().stream().toList().get(i % sounds.size());
+        disturb(session, i, sounds.get(name), tallies.computeIfAbsent(name, _ -> new Tally()));
+      }
+      hours = (System.nanoTime() - begun) / (double) Duration.ofHours(1).toNanos();
+    }
+    report(findings, tallies, hours);
+  }
+
+  private Map<String, short[]> sounds() throws Exception {
+    Map<String, short[]> sounds = new LinkedHashMap<>();
+    sounds.put("cough", Noises.cough());
+    sounds.put("uh-huh", Utterer.speak(platform, "uh-huh"));
+    sounds.put("door", Noises.door());
+    sounds.put("keyboard", Noises.keyboard());
+    sounds.put("okay", Utterer.speak(platform, "okay"));
+    sounds.put("music", Noises.music());
+    sounds.put("fan", Noises.fan());
+    sounds.put("yeah", Utterer.speak(platform, "yeah"));
+    sounds.put("babble", Noises.babble(platform.recording(2), platform.recording(4), platform.recording(6)));
+    return sounds;
+  }
+
+  private void disturb(RoomSession session, int number, short[] sound, Tally tally) throws Exception {
+    int mark = session.log.mark();
+    platform.conversation().say(Speech.paragraph(number));
+    SpeakingStarted started = session.await(mark, SpeakingStarted.class);
+    LockSupport.parkNanos(BETWEEN.toNanos());
+    session.room.speak(sound);
+    session.within(mark, AssistantPaused.class, Duration.ofMillis(AudioFormat.millis(sound.length)).plusSeconds(2));
+    session.await(mark, AssistantTurn.class, turn -> turn.turn() == started.turn());
+    tally.times++;
+    tally.pauses += session.count(mark, AssistantPaused.class);
+    tally.cuts += session.count(mark, Interrupted.class);
+  }
+
+  private static void report(Findings findings, Map<String, Tally> tallies, double hours) {
+    long pauses = tallies.values().stream().mapToLong(tally -> tally.pauses).sum();
+    long cuts = tallies.values().stream().mapToLong(tally -> tally.cuts).sum();
+    findings.add(Row.of("time", "min", hours * 60));
+    findings.add(Row.of("false pauses", "an hour", pauses / hours).with(Target.atMost(MOST_AN_HOUR)));
+    findings.add(Row.of("false interruptions", "an hour", cuts / hours).with(Target.atMost(MOST_AN_HOUR)));
+    tallies.forEach(
+        (name, tally) ->
+            findings.note("%s: %d times, %d pauses, %d cut".formatted(name, tally.times, tally.pauses, tally.cuts)));
+  }
+}
