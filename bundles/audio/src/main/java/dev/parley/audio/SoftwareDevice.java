@@ -11,8 +11,8 @@ import java.util.function.Function;
 /**
  * A device without hardware: hears a source, what is said into it, and its own loudspeaker where both are in one room;
  * plays into a simulated output buffer. What is handed over at position p comes out {@code latency} samples later, and
- * is recorded there: the recording shows what is heard at each moment. {@link #start} and {@link #close} belong to whoever opened it; {@link #say} to every thread;
- * the rest to the audio thread.
+ * is recorded there: the recording shows what is heard at each moment. {@link #start} and {@link #close} belong to
+ * whoever opened it; {@link #say} to every thread; the rest to the audio thread.
  */
 final class SoftwareDevice implements DuplexDevice, LineIn {
   private final Parts parts;

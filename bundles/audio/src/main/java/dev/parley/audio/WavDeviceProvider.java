@@ -48,7 +48,8 @@ public final class WavDeviceProvider implements DeviceProvider {
 
   @Override
   public List<Description> devices() {
-    return List.of(new Description("wav", "hears in=FILE, writes out=FILE (user left, assistant right), echo=-20 for a room", true));
+    String what = "hears in=FILE, writes out=FILE (user left, assistant right), echo=-20 for a room";
+    return List.of(new Description("wav", what, true));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.parley.bench.turns;
 
 import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.api.conversation.EventLog;
 import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -46,8 +49,11 @@ public final class EndsMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** A sentence that was said, from its first sound to its last by the audio clock, and where the next began. */
-  private record Said(Sentence sentence, long from, long end, long next) {}
+  /**
+   * A sentence that was said, from its first sound to its last by the audio clock, where the next began, and what was
+   * understood.
+   */
+  private record Said(Sentence sentence, long from, long end, long next, List<String> understood) {}
 
   @Override
   public String name() {
@@ -74,7 +80,8 @@ public final class EndsMeasure implements Measure {
 
   private List<Sentence> chosen(boolean quick) throws IOException {
     List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording/turns.tsv"));
-    String[] part = java.util.Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size()).split("-");
+    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size());
+    String[] part = wanted.split("-");
     List<Sentence> chosen = all.subList(Integer.parseInt(part[0]) - 1, Integer.parseInt(part[1]));
     return quick
         ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
@@ -119,7 +126,16 @@ public final class EndsMeasure implements Measure {
     log.await(mark, SpeakingStarted.class, started -> started.at() >= end, PATIENCE);
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
-    return new Said(sentence, from + User.BEFORE, end, platform.line().say(new short[AudioFormat.FRAME]));
+    long next = platform.line().say(new short[AudioFormat.FRAME]);
+    return new Said(sentence, from + User.BEFORE, end, next, understood(log.since(mark)));
+  }
+
+  private static List<String> understood(List<ConversationEvent> events) {
+    return events.stream()
+        .filter(UserTurn.class::isInstance)
+        .map(event -> ((UserTurn) event).text())
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   private static void report(Findings findings, List<Said> all, Path recording) throws IOException {
@@ -133,7 +149,7 @@ public final class EndsMeasure implements Measure {
       long answer = assistant.audible(said.end(), said.next());
       if (early >= 0) {
         cut++;
-        findings.note("cut off: " + said.sentence());
+        findings.note("cut off: " + said.sentence() + ", understood as " + said.understood());
       } else if (answer < 0) {
         unanswered++;
         findings.note("not answered: " + said.sentence());
