@@ -108,9 +108,6 @@ final class Misdeeds implements AutoCloseable {
     try {
       bundle.update();
     } catch (BundleException e) {
-      StringBuilder b = new StringBuilder();
-      Thread.getAllStackTraces().forEach((t, st) -> { b.append(t).append("\n"); for (var x : st) b.append("   ").append(x).append("\n"); });
-      Files.writeString(Path.of("/tmp/lockdump." + System.nanoTime()), b.toString());
       throw new IOException(e.getMessage(), e);
     }
   }
