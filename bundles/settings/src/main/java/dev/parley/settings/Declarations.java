@@ -21,11 +21,16 @@ final class Declarations {
     this.metatypes = metatypes;
   }
 
-  /** Of all bundles that are installed now. */
+  /**
+   * Of all bundles that are resolved now. To look into one that is not would resolve it, and so break off an update of
+   * it that is under way on another thread.
+   */
   Schema read() {
     Map<String, Map<String, Setting>> pids = new HashMap<>();
     for (Bundle bundle : context.getBundles()) {
-      Optional.ofNullable(metatypes.getMetaTypeInformation(bundle)).ifPresent(declared -> add(declared, pids));
+      if ((bundle.getState() & (Bundle.INSTALLED | Bundle.UNINSTALLED)) == 0) {
+        Optional.ofNullable(metatypes.getMetaTypeInformation(bundle)).ifPresent(declared -> add(declared, pids));
+      }
     }
     return new Schema(pids);
   }

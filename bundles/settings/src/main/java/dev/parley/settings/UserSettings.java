@@ -69,7 +69,7 @@ public final class UserSettings {
   }
 
   private void arrived(BundleEvent event) {
-    if (event.getType() == BundleEvent.INSTALLED || event.getType() == BundleEvent.UPDATED) {
+    if (event.getType() == BundleEvent.RESOLVED) {
       take();
     }
   }
