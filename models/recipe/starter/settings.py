@@ -33,7 +33,7 @@ class Tuning:
     silence: float
 
 
-TUNING = {"en": Tuning(0.8, 0.6, 2.2, 1e-5, 1.5), "es": Tuning(1.0, 0.6, 1.8, 1e-5, 1.5)}
+TUNING = {"en": Tuning(0.8, 0.6, 2.2, 1e-8, 1.5), "es": Tuning(1.0, 0.6, 1.8, 1e-8, 1.5)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
                steps=1700),
