@@ -36,7 +36,7 @@ class Tuning:
 TUNING = {"en": Tuning(0.8, 0.6, 2.2, 1e-8, 1.5), "es": Tuning(1.0, 0.6, 1.8, 1e-8, 1.5)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
-               steps=1700),
+               steps=5000),
     "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=1150),
 }
 
