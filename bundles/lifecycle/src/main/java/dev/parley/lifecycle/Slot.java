@@ -11,7 +11,6 @@ import dev.parley.lifecycle.process.Failure;
 import dev.parley.lifecycle.process.Host;
 import dev.parley.wire.Event;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +35,7 @@ final class Slot implements Host {
   private final Line line = new Line();
   private final Map<String, Health> healths = new TreeMap<>();
   private final Set<EngineProcess> leaving = new LinkedHashSet<>();
-  private final List<CompletableFuture<EngineStatus>> starting = new ArrayList<>();
-  private final List<CompletableFuture<Void>> stopping = new ArrayList<>();
+  private final Waiters waiters;
   private final Reserve reserve = new Reserve();
   private final MemoryGuard memory = new MemoryGuard();
   private Optional<EngineProcess> serving = Optional.empty();
@@ -52,6 +50,7 @@ final class Slot implements Host {
   Slot(EngineKind kind, Crew crew) {
     this.kind = kind;
     this.crew = crew;
+    waiters = new Waiters(crew);
   }
 
   Line line() {
@@ -78,9 +77,9 @@ final class Slot implements Host {
     wanted = true;
     healths.values().forEach(Health::forgive);
     chain().missing().forEach(name -> LOG.warn("{} engine '{}' is configured but not installed", kind.id(), name));
-    starting.add(done);
+    waiters.forStart(done);
     if (serving.isPresent()) {
-      started();
+      serving.ifPresent(waiters::started);
     } else {
       next();
     }
@@ -100,9 +99,8 @@ final class Slot implements Host {
 
   void stop(CompletableFuture<Void> done) {
     wanted = false;
-    stopping.add(done);
-    starting.forEach(waiting -> crew.fail(waiting, new EngineException(kind.id() + " was stopped")));
-    starting.clear();
+    waiters.forStop(done);
+    waiters.notStarted(kind.id() + " was stopped");
     dismissCandidate(kind.id() + " was stopped");
     dismissReserve();
     serving.ifPresent(process -> {
@@ -155,8 +153,7 @@ final class Slot implements Host {
   /** All are out of service: tells who waits, and looks again when the first rest is over. */
   private void giveUp(List<Link> links) {
     String reason = links.isEmpty() ? chain().empty() : String.join("; ", links.stream().map(this::reason).toList());
-    starting.forEach(waiting -> crew.fail(waiting, new EngineException(reason)));
-    starting.clear();
+    waiters.notStarted(reason);
     links.stream().mapToLong(link -> health(link).notBefore()).min().ifPresent(this::wake);
   }
 
@@ -302,13 +299,8 @@ final class Slot implements Host {
     crew.serves(process);
     before.ifPresent(this::retire);
     mine.flatMap(Candidate::asked).ifPresent(asked -> crew.complete(asked, crew.status(process)));
-    started();
+    serving.ifPresent(waiters::started);
     refill();
-  }
-
-  private void started() {
-    serving.ifPresent(process -> starting.forEach(waiting -> crew.complete(waiting, crew.status(process))));
-    starting.clear();
   }
 
   private void retire(EngineProcess before) {
@@ -388,8 +380,7 @@ final class Slot implements Host {
 
   private void stopped() {
     if (leaving.isEmpty() && serving.isEmpty() && candidate.isEmpty()) {
-      stopping.forEach(crew::complete);
-      stopping.clear();
+      waiters.stopped();
     }
   }
 
