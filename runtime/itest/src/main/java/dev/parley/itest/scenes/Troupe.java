@@ -28,6 +28,8 @@ public final class Troupe implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   private final EngineManager engines;
+  private final Conversation conversation;
+  private final String language;
   private final Wishes wishes;
   private final Path scratch;
   private final Stage lockstep;
@@ -43,6 +45,8 @@ public final class Troupe implements AutoCloseable {
       Wishes wishes)
       throws IOException {
     this.engines = engines;
+    this.conversation = conversation;
+    language = conversation.language();
     this.wishes = wishes;
     scratch = Files.createTempDirectory("parley-scenes");
     Voices voices = new Voices(wav, scratch);
@@ -69,10 +73,10 @@ public final class Troupe implements AutoCloseable {
     }
   }
 
-  private void speak(String language) throws IOException {
+  private void speak(String tag) throws IOException {
     EngineStatus now = engines.active(EngineKind.STT).orElseThrow();
-    if (!now.choice().language().equals(Optional.of(language))) {
-      await(engines.use(EngineChoice.of(EngineKind.STT, now.choice().name()).in(language)));
+    if (!now.choice().language().equals(Optional.of(tag))) {
+      await(engines.use(EngineChoice.of(EngineKind.STT, now.choice().name()).in(tag)));
     }
   }
 
@@ -93,8 +97,11 @@ public final class Troupe implements AutoCloseable {
     Files.copy(lockstep.recording(), as, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 
+  /** Stops the engines; what is spoken is what was spoken before the first scene. */
   @Override
   public void close() throws IOException {
+    speak(language);
+    conversation.language(language);
     await(engines.stopAll());
     try (Stream<Path> files = Files.walk(scratch)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
