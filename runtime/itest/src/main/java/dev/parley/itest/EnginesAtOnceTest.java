@@ -130,7 +130,7 @@ class EnginesAtOnceTest {
   private static void print(Second second) {
     for (int i = 0; i < KINDS.size(); i++) {
       System.out.printf(
-          "%s used %.2f cores over the same second, and was %d times of %d seen at work on a core of its own, %d at once%n",
+          "%s used %.2f cores over the same second; %d of %d looks saw it at work apart from others, %d at once%n",
           KINDS.get(i).id(), second.shares[i], second.apart[i], second.looks, AT_ONCE);
     }
   }
