@@ -109,7 +109,8 @@ class SearchTest {
       search.column(new float[] {-10, 0, 0, 0, 0}, 0);
     }
     assertEquals("", search.atEnd().text());
-    assertTrue(search.atEnd().words().stream().allMatch(word -> word.text().equals("[unk]") && word.confidence() < 0.3));
+    assertTrue(
+        search.atEnd().words().stream().allMatch(word -> word.text().equals("[unk]") && word.confidence() < 0.3));
     hear(search, "..aabb..");
     assertEquals("ab", search.atEnd().text());
   }
