@@ -29,31 +29,12 @@ class MemoryTest {
   void theHostListensSoonAndStaysSmall() throws Exception {
     assumeTrue(Files.exists(Path.of("/proc/self/smaps_rollup")), "PSS comes from Linux's smaps_rollup");
     try (OtherHost other = OtherHost.fresh()) {
-      Duration cold = cold();
-      listening(other);
+      Duration cold = listening(other);
       Duration warm = listening(other);
       System.out.printf(
           "start → listening: %d ms in an empty home, %d ms after that%n", cold.toMillis(), warm.toMillis());
       assertTrue(cold.compareTo(LISTENING) <= 0 && warm.compareTo(LISTENING) <= 0, cold + " " + warm);
       memory(conversation(other));
-    }
-  }
-
-  /**
-   * From the start in an empty home. One that took too long is tried again, twice at most: a start on a small machine
-   * suffers from whatever else it does.
-   */
-  private static Duration cold() throws Exception {
-    Duration took = listening();
-    for (int again = 0; again < 2 && took.compareTo(LISTENING) > 0; again++) {
-      took = listening();
-    }
-    return took;
-  }
-
-  private static Duration listening() throws Exception {
-    try (OtherHost other = OtherHost.fresh()) {
-      return listening(other);
     }
   }
 
