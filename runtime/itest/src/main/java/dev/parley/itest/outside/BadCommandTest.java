@@ -35,10 +35,13 @@ class BadCommandTest {
     }
   }
 
-  /** The engines that serve, without what is measured anew each time: megabytes and milliseconds. */
+  /**
+   * All engines, without what is measured anew each time, megabytes and milliseconds, and without the detail of those
+   * that do not serve: there stands why they were refused last.
+   */
   private static List<String> steady(String list) {
     return list.lines()
-        .filter(line -> line.startsWith("*"))
+        .map(line -> line.startsWith("*") ? line : line.replaceFirst("(parley\\.\\S+ \\d\\S+) .*", "$1"))
         .map(line -> line.replaceAll("[ ]+(-|\\d+\\.\\d( \\(\\d+ missed\\))?)(?= )", "").replaceAll("[ ]+", " "))
         .toList();
   }
