@@ -33,6 +33,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final boolean lockstep;
   private final Marks marks;
   private final DropQueue<Frame> frames;
+  private final Packing packing = new Packing();
   private final Counter gated;
   private final EnergyGate gate = new EnergyGate();
   private final Thread thread;
@@ -56,6 +57,12 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   /** Up to where the engine of this generation has judged; -1: it has not told. */
   private long judged = -1;
+
+  /** Samples in a window of the engine of this generation; 0: it has not told. */
+  private int window;
+
+  /** No engine is made to wait for more than this at once. */
+  private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
 
   /** Told of voice activity, on the sending or the reading thread: returns at once. */
   public interface Listener {
@@ -118,10 +125,11 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
       if (fed != engine.number()) {
         line.send(engine.number(), Messages.audioStart(frame.position()));
         begins(engine, frame.position());
+        packing.begin(frame.position());
       }
-      line.send(engine.number(), Messages.audioChunk(frame.position(), frame.samples()));
-      if (lockstep && engine.knows("mark")) {
-        line.send(engine.number(), Messages.mark(marks.next(engine.number())));
+      Optional<Packing.Chunk> chunk = packing.add(frame.position(), frame.samples(), window());
+      if (chunk.isPresent()) {
+        send(engine, chunk.get());
       }
       return true;
     } catch (IOException gone) {
@@ -129,11 +137,23 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     }
   }
 
+  private void send(Generation engine, Packing.Chunk chunk) throws IOException {
+    line.send(engine.number(), Messages.audioChunk(chunk.position(), chunk.samples()));
+    if (lockstep && engine.knows("mark")) {
+      line.send(engine.number(), Messages.mark(marks.next(engine.number())));
+    }
+  }
+
+  private synchronized int window() {
+    return window;
+  }
+
   private synchronized void begins(Generation engine, long position) {
     fed = engine.number();
     fedFrom = position;
     tells = engine.knows("voice");
     judged = -1;
+    window = 0;
     engineSpeaking = false;
   }
 
@@ -181,6 +201,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     long at = Math.min(AudioFormat.samples(millis), end); // no engine knows of what it was not sent
     if (event.type().equals("parley-voice")) {
       judged = Math.max(judged, at);
+      window = Math.clamp(event.number("samples", 0), 0, LONGEST_WINDOW);
     } else {
       engineSpeaking = event.type().equals("voice-started");
       engineEdge = at;
