@@ -61,6 +61,9 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** Samples in a window of the engine of this generation; 0: it has not told. */
   private int window;
 
+  /** One that has heard this much is believed even where it differs: before, it began in the middle of a word. */
+  private static final long CERTAIN = AudioFormat.samples(1_000);
+
   /** No engine is made to wait for more than this at once. */
   private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
 
@@ -152,6 +155,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     fed = engine.number();
     fedFrom = position;
     tells = engine.knows("voice");
+    trusted = false;
     judged = -1;
     window = 0;
     engineSpeaking = false;
@@ -172,7 +176,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   private synchronized void decide(long position, boolean heard) {
     boolean keepsUp = !tells || (judged >= 0 && position - judged <= LAG);
-    trusted = heard && keepsUp && position - fedFrom >= WARM;
+    boolean knows = position - fedFrom >= (engineSpeaking == speaking ? WARM : CERTAIN);
+    trusted = heard && keepsUp && (trusted || knows);
     if (trusted) {
       follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
     } else {
