@@ -29,6 +29,11 @@ class VoiceClientTest {
 
   private final class Log implements VoiceClient.Listener {
     @Override
+    public void stirred() {
+      told.add("stirred");
+    }
+
+    @Override
     public void started(long onset) {
       told.add("started " + onset / 16);
     }
