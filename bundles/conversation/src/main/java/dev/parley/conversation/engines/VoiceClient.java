@@ -4,6 +4,7 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.metrics.Counter;
 import dev.parley.api.metrics.Counters;
 import dev.parley.api.metrics.DropQueue;
+import dev.parley.conversation.Courier;
 import dev.parley.conversation.Work;
 import dev.parley.conversation.ears.EnergyGate;
 import dev.parley.conversation.ears.Stir;
@@ -12,13 +13,14 @@ import dev.parley.wire.EngineLine.Generation;
 import dev.parley.wire.Event;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up;
  * the gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process
- * does that hangs. A {@link Stir} tells of a voice that may be beginning. Its own thread sends and owns both; the audio
- * thread only offers frames. What is shared with the reading thread is guarded by this object's lock; the marks that
- * hold the lock-step clock have a lock of their own.
+ * does that hangs. A {@link Stir} tells of a voice that may be beginning. Its own thread owns both; a {@link Courier}
+ * sends, since a process that hangs does not read; the audio thread only offers frames. What is shared with the reading
+ * thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
@@ -36,6 +38,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final Marks marks;
   private final DropQueue<Frame> frames;
   private final Packing packing = new Packing();
+  private final Courier courier;
   private final Counter gated;
   private final EnergyGate gate = new EnergyGate();
   private final Stir stir = new Stir();
@@ -70,7 +73,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** No engine is made to wait for more than this at once. */
   private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
 
-  /** Told of voice activity, on the sending or the reading thread: returns at once. */
+  /** Told of voice activity, on this client's thread or the reading one: returns at once. */
   public interface Listener {
     /** Speech may be beginning; {@link #started} says so when it is. */
     void stirred();
@@ -93,7 +96,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     marks = new Marks(work);
     frames = new DropQueue<>("vad.frames", CAPACITY, counters);
     gated = counters.counter("vad.gated", "frames judged by the plain energy gate because no engine kept up");
-    thread = Thread.ofPlatform().name("send-vad").unstarted(this::run);
+    courier = new Courier("vad", counters);
+    thread = Thread.ofPlatform().name("voice").unstarted(this::run);
     subscription = line.listen(this);
     thread.start();
   }
@@ -120,7 +124,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private void judge(Frame frame) {
     reached(frame.position() + frame.samples().length);
     Optional<Generation> engine = line.current();
-    boolean heard = engine.isPresent() && sent(engine.get(), frame);
+    boolean heard = engine.isPresent() && handed(engine.get(), frame);
     byEnergy(frame);
     decide(frame.position(), heard);
     if (stir.frame(frame.samples(), speaking())) {
@@ -136,27 +140,41 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     end = position;
   }
 
-  private boolean sent(Generation engine, Frame frame) {
-    try {
-      if (fed != engine.number()) {
-        line.send(engine.number(), Messages.audioStart(frame.position()));
-        begins(engine, frame.position());
-        packing.begin(frame.position());
-      }
-      Optional<Packing.Chunk> chunk = packing.add(frame.position(), frame.samples(), window());
-      if (chunk.isPresent()) {
-        send(engine, chunk.get());
-      }
-      return true;
-    } catch (IOException gone) {
+  /** Hands the frame on for an engine; false: it does not get this one. */
+  private boolean handed(Generation engine, Frame frame) {
+    if (fed != engine.number() && !started(engine, frame.position())) {
       return false;
+    }
+    packing.add(frame.position(), frame.samples(), window()).ifPresent(chunk -> hand(engine, chunk));
+    return true;
+  }
+
+  private boolean started(Generation engine, long position) {
+    if (!courier.hand(() -> line.send(engine.number(), Messages.audioStart(position)))) {
+      return false;
+    }
+    begins(engine, position);
+    packing.begin(position);
+    return true;
+  }
+
+  private void hand(Generation engine, Packing.Chunk chunk) {
+    OptionalLong mark =
+        lockstep && engine.knows("mark") ? OptionalLong.of(marks.next(engine.number())) : OptionalLong.empty();
+    if (!courier.hand(() -> send(engine.number(), chunk, mark))) {
+      marks.gone(engine.number());
     }
   }
 
-  private void send(Generation engine, Packing.Chunk chunk) throws IOException {
-    line.send(engine.number(), Messages.audioChunk(chunk.position(), chunk.samples()));
-    if (lockstep && engine.knows("mark")) {
-      line.send(engine.number(), Messages.mark(marks.next(engine.number())));
+  private void send(long engine, Packing.Chunk chunk, OptionalLong mark) throws IOException {
+    try {
+      line.send(engine, Messages.audioChunk(chunk.position(), chunk.samples()));
+      if (mark.isPresent()) {
+        line.send(engine, Messages.mark(mark.getAsLong()));
+      }
+    } catch (IOException gone) {
+      marks.gone(engine);
+      throw gone;
     }
   }
 
@@ -231,7 +249,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   @Override
   public void up(Generation generation) {
-    // The sending thread looks at the line before every frame.
+    // The line is looked at before every frame.
   }
 
   @Override
@@ -258,5 +276,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    courier.close();
   }
 }

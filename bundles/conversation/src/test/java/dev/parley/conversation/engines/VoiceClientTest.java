@@ -104,6 +104,22 @@ class VoiceClientTest {
   }
 
   @Test
+  void anEngineThatDoesNotReadKeepsNobodyFromHearing() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    line.freeze();
+    try {
+      frames(400, 0, false);
+      frames(20, LOUD, false);
+      assertEquals("started 4500", next());
+      frames(30, 0, false);
+      assertEquals("stopped 4700", next());
+    } finally {
+      line.thaw();
+    }
+  }
+
+  @Test
   void speechThatBeganBeforeTheHangIsNoticedAtItsOnset() throws Exception {
     line.up(1);
     frames(50, 0, true);
