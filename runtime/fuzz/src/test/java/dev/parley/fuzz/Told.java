@@ -31,6 +31,11 @@ final class Told
   }
 
   @Override
+  public void stirred() {
+    within("a voice stirs", sent);
+  }
+
+  @Override
   public void started(long onset) {
     within("speech begins", onset);
   }

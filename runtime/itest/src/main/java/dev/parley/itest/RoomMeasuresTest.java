@@ -49,7 +49,7 @@ class RoomMeasuresTest {
   @Test
   void whoAsksIsUnderstoodFromTheFirstWord() throws Exception {
     Map<String, Double> found = measure("room-turns");
-    atMost(found, "first words clipped (missing)", LONG ? 0 : 1);
+    atMost(found, "first words clipped", LONG ? 0 : 1);
     atMost(found, "end of speech → answer heard", 2_500);
   }
 

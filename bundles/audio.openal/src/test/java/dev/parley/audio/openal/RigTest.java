@@ -9,6 +9,7 @@ import dev.parley.api.audio.DeviceProvider;
 import dev.parley.audio.AudioService;
 import dev.parley.audio.RealAudio;
 import dev.parley.rig.PulseServer;
+import dev.parley.rig.Sounds;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,7 +61,7 @@ class RigTest {
   /** Plays a short tone until it is heard: sound flows in both directions. */
   private void awaitFlow() {
     for (int i = 0; i < 40; i++) {
-      audio.playout().write(AudioFormat.RATE, Sounds.tone(100, 8_000));
+      audio.playout().write(AudioFormat.RATE, Signals.tone(100, 8_000));
       if (heard.sound(1_000, 500)) {
         audio.playout().stop();
         assertTrue(heard.more(400));
@@ -75,7 +76,7 @@ class RigTest {
     start();
     awaitFlow();
     int begin = heard.end();
-    short[] noise = Sounds.noise(500, 8_000, 1);
+    short[] noise = Signals.noise(500, 8_000, 1);
     audio.playout().write(AudioFormat.RATE, noise);
     assertTrue(heard.more(1_200));
     short[] piece = Arrays.copyOfRange(noise, 1_600, 4_800);
@@ -100,7 +101,7 @@ class RigTest {
   private int captureLag() {
     for (int i = 0; i < 5; i++) {
       int begin = heard.end();
-      short[] noise = Sounds.noise(200, 8_000, 2);
+      short[] noise = Signals.noise(200, 8_000, 2);
       long queued = audio.playout().write(AudioFormat.RATE, noise);
       while (audio.playout().heard() < queued) {
         Thread.onSpinWait();
@@ -137,7 +138,7 @@ class RigTest {
 
   /** Samples from the position captured when speech was stopped to the last that is heard of it. */
   private int stopTail() {
-    audio.playout().write(AudioFormat.RATE, Sounds.tone(3_000, 8_000));
+    audio.playout().write(AudioFormat.RATE, Signals.tone(3_000, 8_000));
     assertTrue(heard.sound(4_000, 2_000));
     assertTrue(heard.more(100 + (int) (Math.random() * 50)));
     int begin = heard.end();
@@ -151,7 +152,7 @@ class RigTest {
     start("in=monitor of loudspeaker");
     awaitFlow();
     int begin = heard.end();
-    short[] noise = Sounds.noise(1_500, 8_000, 3);
+    short[] noise = Signals.noise(1_500, 8_000, 3);
     audio.playout().write(AudioFormat.RATE, noise);
     assertTrue(heard.sound(2_000, 2_000));
     assertTrue(heard.more(500));
@@ -178,7 +179,7 @@ class RigTest {
     start();
     awaitFlow();
     for (int i = 0; i < 3; i++) {
-      audio.playout().write(AudioFormat.RATE, Sounds.noise(400, 8_000, 4));
+      audio.playout().write(AudioFormat.RATE, Signals.noise(400, 8_000, 4));
       long killed = System.nanoTime();
       rig.kill();
       assertTrue(heard.notices(2 * i + 1, 3_000), "the loss is noticed");

@@ -7,7 +7,7 @@ import java.util.List;
  * How long this user pauses inside a turn, learned from the latest pauses after which the turn went on. Immutable.
  *
  * @param pauses the latest pauses in samples, oldest first
- * @param afterComplete those of them before which the words seemed complete
+ * @param afterComplete what came after the latest words that seemed complete: the pause, or 0 where they were all
  */
 record Pace(List<Long> pauses, List<Long> afterComplete) {
   static final Pace UNKNOWN = new Pace(List.of(), List.of());
@@ -27,6 +27,16 @@ record Pace(List<Long> pauses, List<Long> afterComplete) {
     return new Pace(more(pauses, samples), seemedComplete ? more(afterComplete, samples) : afterComplete);
   }
 
+  /** A turn has ended with words that seemed complete. */
+  Pace ended() {
+    return new Pace(pauses, more(afterComplete, 0));
+  }
+
+  /** The turn that had ended last went on after all. */
+  Pace reopened() {
+    return new Pace(pauses, afterComplete.subList(0, Math.max(0, afterComplete.size() - 1)));
+  }
+
   private static List<Long> more(List<Long> latest, long samples) {
     List<Long> more = new ArrayList<>(latest);
     more.add(samples);
@@ -38,13 +48,13 @@ record Pace(List<Long> pauses, List<Long> afterComplete) {
     return usual(pauses);
   }
 
-  /** The same of pauses after words that seem complete. */
+  /** The same after words that seem complete, after which most users pause rarely. */
   long usualAfterComplete() {
     return usual(afterComplete);
   }
 
   private static long usual(List<Long> latest) {
-    if (latest.size() < FEWEST) {
+    if (latest.stream().filter(pause -> pause > 0).count() < FEWEST) {
       return 0;
     }
     List<Long> sorted = latest.stream().sorted().toList();

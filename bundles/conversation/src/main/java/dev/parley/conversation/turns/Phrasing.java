@@ -27,12 +27,15 @@ final class Phrasing {
   private final Set<String> open = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private final List<Pattern> whole = new ArrayList<>();
+  private final List<Pattern> longer = new ArrayList<>();
   private final List<Pattern> more = new ArrayList<>();
 
   /** How a text that is followed by silence may go on. */
   enum Ending {
     /** It is complete. */
     COMPLETE,
+    /** It is complete, but of a sort to which something is often added: "what's the weather … tomorrow". */
+    EXTENDABLE,
     /** Nothing can be said. */
     UNKNOWN,
     /** A number may be being dictated. */
@@ -69,10 +72,15 @@ final class Phrasing {
       case "backchannel" -> backchannels.addAll(Arrays.asList(rest.split(",")));
       case "open" -> open.addAll(Arrays.asList(rest.split(",")));
       case "number" -> numbers.addAll(Arrays.asList(rest.split(",")));
-      case "whole" -> whole.add(Pattern.compile(rest));
-      case "more" -> more.add(Pattern.compile(rest));
+      case "whole" -> whole.add(pattern(rest));
+      case "longer" -> longer.add(pattern(rest));
+      case "more" -> more.add(pattern(rest));
       default -> throw new IllegalStateException("not a line of phrasing: " + line);
     }
+  }
+
+  private static Pattern pattern(String regex) {
+    return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
   }
 
   private static String plain(String text) {
@@ -122,6 +130,9 @@ final class Phrasing {
       return Ending.UNKNOWN;
     }
     String last = plain.substring(plain.lastIndexOf(' ') + 1);
+    if (matches(longer, plain)) {
+      return Ending.EXTENDABLE;
+    }
     if (matches(more, plain) || open.contains(last)) {
       return matches(whole, plain) ? Ending.COMPLETE : Ending.UNFINISHED;
     }

@@ -25,9 +25,13 @@ final class Silence {
     return switch (ending(state)) {
       case COMPLETE -> Math.clamp(pace.usualAfterComplete(), rules.complete(), rules.unknown());
       case UNKNOWN -> Math.clamp(pace.usual(), rules.unknown(), rules.unfinished());
-      case DICTATING -> Math.clamp(pace.usual(), (rules.unknown() + rules.unfinished()) / 2, rules.unfinished());
+      case DICTATING, EXTENDABLE -> Math.clamp(pace.usual(), between(), rules.unfinished());
       case UNFINISHED -> rules.unfinished();
     };
+  }
+
+  private long between() {
+    return (rules.unknown() + rules.unfinished()) / 2;
   }
 
   /** Whether the words so far may be all, so that an answer to them is worth preparing. */
@@ -50,11 +54,21 @@ final class Silence {
   State learned(State state, long onset) {
     long pause = onset - state.voice().end();
     boolean within = state.voice().end() > 0 && pause > 0 && pause <= CUT_OFF;
-    return within ? state.with(state.pace().paused(pause, seemedComplete(state))) : state;
+    if (!within) {
+      return state;
+    }
+    boolean ended = !state.turn().goesOn();
+    boolean seemed = seemedComplete(state, ended ? state.assistant().question() : state.sofar());
+    Pace pace = ended && seemed ? state.pace().reopened() : state.pace();
+    return state.with(pace.paused(pause, seemed));
   }
 
-  private static boolean seemedComplete(State state) {
-    String text = state.turn().goesOn() ? state.sofar() : state.assistant().question();
+  /** The state with the end of this turn learned. */
+  State ended(State state, String text) {
+    return seemedComplete(state, text) ? state.with(state.pace().ended()) : state;
+  }
+
+  private static boolean seemedComplete(State state, String text) {
     return Phrasing.of(state.language()).ending(text) == Ending.COMPLETE;
   }
 }

@@ -35,6 +35,7 @@ final class Turns {
   Step step(State state, Input input) {
     return switch (input) {
       case Input.Tick tick -> tick(state, tick.at());
+      case Input.VoiceStirred in -> floor.stirred(state, in.at());
       case Input.VoiceStarted in -> ears.voiceStarted(state, in);
       case Input.VoiceStopped in -> ears.voiceStopped(state, in);
       case Input.PartialHeard in -> news(ears.partial(state, in));
@@ -99,7 +100,7 @@ final class Turns {
     Step settled = floor.settle(told, at);
     boolean listening = floor.listening(settled.state(), text);
     Step rid = listening || !turn.prepared().equals(text) ? withdrawPrepared(settled) : settled;
-    Step done = rid.to(rid.state().with(Turn.NONE).with(Hearing.NOTHING));
+    Step done = rid.to(silence.ended(rid.state(), text).with(Turn.NONE).with(Hearing.NOTHING));
     return listening ? Speech.serveWaiting(done, at) : Speech.answer(done, turn.number(), text, at);
   }
 

@@ -221,6 +221,15 @@ class TurnsTest extends Timeline {
   }
 
   @Test
+  void whoLetsCompleteWordsStandAgainIsAnsweredSoonAgain() {
+    whoGoesOnAfterCompleteWordsIsGivenTimeThereToo();
+    for (int i = 0; i < 12; i++) {
+      ends("what time is it");
+    }
+    assertEquals(280, ends("what time is it"));
+  }
+
+  @Test
   void noiseWithoutWordsIsNotAnswered() {
     speech(1_000, 1_300);
     understood(1, "");

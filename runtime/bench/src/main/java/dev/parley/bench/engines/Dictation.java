@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * Says one utterance after the other to the speech recogniser of a line and notes when words are told of. One thread
  * dictates; the line's thread listens.
  */
-final class Dictation implements EngineLine.Listener, AutoCloseable {
+public final class Dictation implements EngineLine.Listener, AutoCloseable {
   /** 60 ms, as the conversation sends it. */
   private static final int PIECE = 6 * AudioFormat.FRAME;
 
@@ -32,16 +32,17 @@ final class Dictation implements EngineLine.Listener, AutoCloseable {
   private Event last = Event.of("");
   private long lastNanos;
 
-  Dictation(EngineLine line) {
+  /** Dictates to the engine that serves a line. */
+  public Dictation(EngineLine line) {
     this.line = line;
     subscription = line.listen(this);
   }
 
   /** Words told of at a moment of the clock. */
-  record Told(long nanos, List<String> words) {}
+  public record Told(long nanos, List<String> words) {}
 
   /** A word, and its end in milliseconds from the utterance's begin. */
-  record Word(String text, long end) {}
+  public record Word(String text, long end) {}
 
   /**
    * What was understood.
@@ -51,9 +52,9 @@ final class Dictation implements EngineLine.Listener, AutoCloseable {
    * @param partials what was told before it
    * @param words of the transcript, with their ends where the engine tells them
    */
-  record Heard(String text, long begun, long done, List<Told> partials, List<Word> words) {
+  public record Heard(String text, long begun, long done, List<Told> partials, List<Word> words) {
     /** Milliseconds from each word's end to the moment from which on it was told, with those before it. */
-    List<Double> delays() {
+    public List<Double> delays() {
       List<Double> delays = new ArrayList<>();
       for (int i = 1; i <= words.size(); i++) {
         List<String> begin = words.subList(0, i).stream().map(Word::text).toList();
@@ -75,7 +76,7 @@ final class Dictation implements EngineLine.Listener, AutoCloseable {
   }
 
   /** Says an utterance, as fast as speech is or as fast as it can be sent, and waits for its transcript. */
-  Heard say(short[] samples, boolean paced) throws IOException, InterruptedException {
+  public Heard say(short[] samples, boolean paced) throws IOException, InterruptedException {
     long generation = line.current().orElseThrow(() -> new IOException("no recogniser serves")).number();
     begin();
     line.send(generation, Event.of(Events.TRANSCRIBE, Map.of("language", "en", "id", id)));

@@ -1,7 +1,9 @@
 package dev.parley.bench.room;
 
 import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
+import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
 import dev.parley.api.conversation.ConversationEvent.SpeechStarted;
 import dev.parley.api.conversation.ConversationEvent.UserTurn;
@@ -25,7 +27,8 @@ import java.util.stream.Collectors;
 
 /**
  * The user talks over the assistant in a room with an echo. Read from recordings of both sides: the onset of the user's
- * speech at the microphone → the last sample that is heard of the assistant.
+ * speech at the microphone → the last sample that is heard of the assistant before it stays silent. A round counts
+ * where the assistant sounds when the user begins; there are as many as are asked for.
  */
 public final class BargeInMeasure implements Measure {
   private static final int[] RECORDINGS = {1, 4, 5, 7, 8, 13};
@@ -34,7 +37,9 @@ public final class BargeInMeasure implements Measure {
   private static final int LOUD = 350;
   private static final int PATTERN = (int) AudioFormat.samples(250);
   private static final int REACH = (int) AudioFormat.samples(2_500);
-  private static final int AFTER = (int) AudioFormat.samples(1_000);
+  private static final int AROUND = (int) AudioFormat.samples(100);
+  private static final int FADED = (int) AudioFormat.samples(200);
+  private static final double ALIKE = 0.3;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MEDIAN_MILLIS = 150;
   private static final double P95_MILLIS = 300;
@@ -54,10 +59,11 @@ public final class BargeInMeasure implements Measure {
    *
    * @param noticed from the user's onset until the speech was noticed
    * @param decided until the assistant was told to pause
-   * @param silent until it was silent
+   * @param silent until it was silent, and stayed so
+   * @param tail from the first decision to silence
    * @param understood what was understood
    */
-  private record Round(double noticed, double decided, double silent, String understood) {}
+  private record Round(double noticed, double decided, double silent, double tail, String understood) {}
 
   @Override
   public String name() {
@@ -72,16 +78,14 @@ public final class BargeInMeasure implements Measure {
   @Override
   public void run(Findings findings, boolean quick) throws Exception {
     List<Round> rounds = new ArrayList<>();
-    int missed = 0;
-    int count = quick ? QUICK_ROUNDS : ROUNDS;
+    int wanted = quick ? QUICK_ROUNDS : ROUNDS;
+    int tried = 0;
     try (RoomSession session = new RoomSession(platform)) {
-      for (int i = 0; i < count; i++) {
-        Optional<Round> round = round(session, i);
-        round.ifPresent(rounds::add);
-        missed += round.isEmpty() ? 1 : 0;
+      for (; rounds.size() < wanted && tried < 2 * wanted; tried++) {
+        round(session, tried).ifPresent(rounds::add);
       }
     }
-    report(findings, rounds, missed);
+    report(findings, rounds, tried - rounds.size());
   }
 
   private Optional<Round> round(RoomSession session, int number) throws Exception {
@@ -90,60 +94,84 @@ public final class BargeInMeasure implements Measure {
     platform.conversation().say(Speech.paragraph(number));
     SpeakingStarted started = session.await(mark, SpeakingStarted.class);
     LockSupport.parkNanos(Duration.ofMillis(1_500 + random.nextInt(1_500)).toNanos());
+    awaitSound(session);
     int from = session.microphone().end();
+    long begun = System.nanoTime();
     session.room.speak(words);
-    Optional<AssistantPaused> paused = session.within(mark, AssistantPaused.class, Duration.ofSeconds(6));
-    UserTurn turn = session.await(mark, UserTurn.class);
-    Optional<SpeechStarted> speech = session.within(mark, SpeechStarted.class, Duration.ZERO);
-    Optional<Round> round =
-        paused.flatMap(pause -> speech.flatMap(noticed -> measure(session, words, from, noticed, pause, turn)));
+    session.within(mark, AssistantPaused.class, pause -> session.nanos(pause) >= begun, Duration.ofSeconds(6));
+    UserTurn turn = session.await(mark, UserTurn.class, said -> session.nanos(said) >= begun);
     session.awaitAnswer(started.turn());
+    Optional<Round> round = onset(session, words, from).flatMap(onset -> measure(session, onset, mark, turn));
     if (!turn.text().isEmpty()) {
       session.awaitAnswer(turn.turn());
     }
     return round;
   }
 
-  private static Optional<Round> measure(
-      RoomSession session, short[] words, int from, SpeechStarted noticed, AssistantPaused paused, UserTurn turn) {
-    long decided = session.nanos(paused);
-    int onset = Math.max(0, Sounds.first(words, LOUD));
-    short[] pattern = Arrays.copyOfRange(words, onset, Math.min(words.length, onset + PATTERN));
-    Take microphone = session.microphone();
-    Sounds.Match match = Sounds.find(pattern, microphone.copy(from, from + REACH));
-    long began = microphone.nanos(from + match.at());
+  /** Waits until the assistant sounds, and is not between two words. */
+  private static void awaitSound(RoomSession session) throws InterruptedException {
     Take loudspeaker = session.loudspeaker();
-    int begin = loudspeaker.at(began);
-    int end = loudspeaker.at(decided) + (int) AudioFormat.samples(200);
-    short[] assistant = loudspeaker.copy(begin, Math.max(begin, end) + AFTER);
-    int last = Sounds.last(Arrays.copyOf(assistant, Math.max(0, end - begin)), LOUD);
-    if (last < 0 || match.likeness() < 0.3) {
-      return Optional.empty(); // it was silent already, or the user is not found in the recording
+    int end = loudspeaker.end();
+    for (int i = 0; i < 100 && Sounds.last(loudspeaker.copy(end - AudioFormat.FRAME, end), LOUD) < 0; i++) {
+      loudspeaker.await(end + AudioFormat.FRAME, RoomSession.PATIENCE.toMillis());
+      end = loudspeaker.end();
     }
-    long silent = loudspeaker.nanos(begin + last + 1);
-    return Optional.of(
-        new Round(
-            (session.nanos(noticed) - began) / NANOS_PER_MILLI,
-            (decided - began) / NANOS_PER_MILLI,
-            (silent - began) / NANOS_PER_MILLI,
-            turn.text()));
   }
 
-  private static void report(Findings findings, List<Round> rounds, int missed) {
+  /** When the user's first sound came to the microphone, by {@link System#nanoTime}; empty where it is not found. */
+  private static Optional<Long> onset(RoomSession session, short[] words, int from) {
+    int first = Math.max(0, Sounds.first(words, LOUD));
+    short[] pattern = Arrays.copyOfRange(words, first, Math.min(words.length, first + PATTERN));
+    Sounds.Match match = Sounds.find(pattern, session.microphone().copy(from, from + REACH));
+    return match.likeness() < ALIKE ? Optional.empty() : Optional.of(session.microphone().nanos(from + match.at()));
+  }
+
+  private static Optional<Round> measure(RoomSession session, long onset, int mark, UserTurn turn) {
+    Take loudspeaker = session.loudspeaker();
+    int begin = loudspeaker.at(onset);
+    boolean sounds = Sounds.last(loudspeaker.copy(begin - AROUND, begin + AROUND / 4), LOUD) >= 0;
+    Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
+    if (!sounds || paused.isEmpty()) {
+      return Optional.empty();
+    }
+    long stopped = first(session, mark, onset, Interrupted.class).orElse(paused.get());
+    int end = loudspeaker.at(stopped) + FADED;
+    int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, Math.max(begin, end)), LOUD) + 1);
+    double decided = millis(paused.get() - onset);
+    double silent = millis(loudspeaker.nanos(begin + last) - onset);
+    double noticed = first(session, mark, onset, SpeechStarted.class).map(at -> millis(at - onset)).orElse(Double.NaN);
+    return Optional.of(new Round(noticed, decided, silent, silent - decided, turn.text()));
+  }
+
+  /** When the first event of a sort was told after a time. */
+  private static Optional<Long> first(
+      RoomSession session, int mark, long after, Class<? extends ConversationEvent> type) {
+    return session.log.since(mark).stream()
+        .filter(type::isInstance)
+        .map(session::nanos)
+        .filter(at -> at >= after)
+        .findFirst();
+  }
+
+  private static double millis(long nanos) {
+    return nanos / NANOS_PER_MILLI;
+  }
+
+  private static void report(Findings findings, List<Round> rounds, int others) {
     Figures silent = Figures.of(rounds.stream().map(Round::silent).toList());
-    Figures tail = Figures.of(rounds.stream().map(round -> round.silent() - round.decided()).toList());
     findings.add(Row.of("user's onset → speech noticed", "ms", all(rounds, Round::noticed)));
     findings.add(Row.of("user's onset → decision", "ms", all(rounds, Round::decided)));
     findings.add(Row.of("user's onset → assistant silent", "ms", silent).with(Target.atMost(MEDIAN_MILLIS)));
     findings.add(Row.of("the same, 95 of 100", "ms", silent.at(P95)).with(Target.atMost(P95_MILLIS)));
-    findings.add(Row.of("decision → assistant silent", "ms", tail).with(Target.atMost(TAIL_MILLIS)));
+    findings.add(
+        Row.of("decision → assistant silent", "ms", all(rounds, Round::tail)).with(Target.atMost(TAIL_MILLIS)));
     long deaf = rounds.stream().filter(round -> round.understood().isEmpty()).count();
     findings.add(Row.of("interruptions of which nothing was understood", "", deaf));
     findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
-    findings.note(missed + " of " + (rounds.size() + missed) + " rounds do not count: the assistant was in a pause");
+    findings.note(others + " rounds more do not count: the assistant was silent or paused when the user began");
   }
 
   private static Figures all(List<Round> rounds, ToDoubleFunction<Round> value) {
-    return Figures.of(rounds.stream().mapToDouble(value).toArray());
+    return Figures.of(rounds.stream().mapToDouble(value).filter(Double::isFinite).toArray());
   }
 }

@@ -1,18 +1,24 @@
 package dev.parley.bench.room;
 
 import dev.parley.api.audio.AudioFormat;
+import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
+import dev.parley.api.conversation.ConversationEvent.AssistantResumed;
 import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
 import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
 import dev.parley.bench.Measure;
 import dev.parley.bench.Row;
 import dev.parley.bench.Target;
 import dev.parley.bench.engines.Platform;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /** Sounds and words that do not want the floor come while the assistant speaks: does it pause, does it stop? */
@@ -21,6 +27,7 @@ public final class FalseMeasure implements Measure {
   private static final Duration QUICK_TIME = Duration.ofSeconds(25);
   private static final Duration BETWEEN = Duration.ofMillis(4_000);
   private static final double MOST_AN_HOUR = 2;
+  private static final Set<String> WORDS = Set.of("uh-huh", "okay", "yeah");
 
   private final Platform platform;
 
@@ -44,6 +51,7 @@ public final class FalseMeasure implements Measure {
     private int times;
     private long pauses;
     private long cuts;
+    private final List<Double> lengths = new ArrayList<>();
   }
 
   @Override
@@ -86,15 +94,41 @@ public final class FalseMeasure implements Measure {
     session.within(mark, AssistantPaused.class, Duration.ofMillis(AudioFormat.millis(sound.length)).plusSeconds(2));
     session.await(mark, AssistantTurn.class, turn -> turn.turn() == started.turn());
     tally.times++;
+    tally.lengths.addAll(pauses(session, mark));
     tally.pauses += session.count(mark, AssistantPaused.class);
     tally.cuts += session.count(mark, Interrupted.class);
   }
 
+  /** How long the assistant paused each time, in milliseconds. */
+  private static List<Double> pauses(RoomSession session, int mark) {
+    List<Double> lengths = new ArrayList<>();
+    long since = 0;
+    for (ConversationEvent event : session.log.since(mark)) {
+      switch (event) {
+        case AssistantPaused paused -> since = paused.at();
+        case AssistantResumed resumed -> lengths.add((double) AudioFormat.millis(resumed.at() - since));
+        default -> {}
+      }
+    }
+    return lengths;
+  }
+
   private static void report(Findings findings, Map<String, Tally> tallies, double hours) {
     long pauses = tallies.values().stream().mapToLong(tally -> tally.pauses).sum();
+    long backchannels =
+        tallies.entrySet().stream()
+            .filter(one -> WORDS.contains(one.getKey()))
+            .mapToLong(one -> one.getValue().pauses)
+            .sum();
+    List<Double> lengths = tallies.values().stream().flatMap(tally -> tally.lengths.stream()).toList();
+    long times = tallies.values().stream().mapToLong(tally -> tally.times).sum();
     long cuts = tallies.values().stream().mapToLong(tally -> tally.cuts).sum();
     findings.add(Row.of("time", "min", hours * 60));
     findings.add(Row.of("false pauses", "an hour", pauses / hours).with(Target.atMost(MOST_AN_HOUR)));
+    findings.add(Row.of("of these over noise", "an hour", (pauses - backchannels) / hours));
+    findings.add(Row.of("of these for backchannels", "an hour", backchannels / hours));
+    findings.add(Row.of("how long it paused", "ms", Figures.of(lengths)));
+    findings.add(Row.of("sounds of these sorts", "an hour", times / hours));
     findings.add(Row.of("false interruptions", "an hour", cuts / hours).with(Target.atMost(MOST_AN_HOUR)));
     tallies.forEach(
         (name, tally) ->

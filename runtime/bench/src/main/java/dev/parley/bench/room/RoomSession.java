@@ -97,7 +97,13 @@ final class RoomSession implements AutoCloseable {
   /** An event that may be missing. */
   <T extends ConversationEvent> Optional<T> within(int mark, Class<T> type, Duration time)
       throws InterruptedException {
-    return log.await(mark, type, _ -> true, time);
+    return within(mark, type, _ -> true, time);
+  }
+
+  /** Such an event of certain ones. */
+  <T extends ConversationEvent> Optional<T> within(int mark, Class<T> type, Predicate<T> which, Duration time)
+      throws InterruptedException {
+    return log.await(mark, type, which, time);
   }
 
   /** Waits until the answer to this turn was spoken, or cut. */

@@ -2,9 +2,11 @@ package dev.parley.bench.turns;
 
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.conversation.ConversationEvent;
+import dev.parley.api.conversation.ConversationEvent.Latency;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
 import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.api.conversation.EventLog;
+import dev.parley.api.conversation.LatencySplit;
 import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineStatus;
@@ -19,13 +21,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 
 /**
  * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
@@ -38,6 +43,7 @@ public final class EndsMeasure implements Measure {
   private static final double MOST_CUT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(6);
   private static final long START_SECONDS = 60;
+  private static final double MICROS_PER_MILLI = 1_000;
 
   /** So much of each answer is heard. */
   private static final Duration HEARD = Duration.ofMillis(200);
@@ -50,10 +56,23 @@ public final class EndsMeasure implements Measure {
   }
 
   /**
-   * A sentence that was said, from its first sound to its last by the audio clock, where the next began, and what was
-   * understood.
+   * A sentence that was said.
+   *
+   * @param from where its first sound was, by the audio clock
+   * @param end where it ended
+   * @param next where the next one began
+   * @param understood the user's turns that were understood
+   * @param early where an answer to one of them began before the end; -1: none did
+   * @param split where the time of the last answer went
    */
-  private record Said(Sentence sentence, long from, long end, long next, List<String> understood) {}
+  private record Said(
+      Sentence sentence,
+      long from,
+      long end,
+      long next,
+      List<String> understood,
+      long early,
+      Optional<LatencySplit> split) {}
 
   @Override
   public String name() {
@@ -127,7 +146,33 @@ public final class EndsMeasure implements Measure {
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
     long next = platform.line().say(new short[AudioFormat.FRAME]);
-    return new Said(sentence, from + User.BEFORE, end, next, understood(log.since(mark)));
+    List<ConversationEvent> events = log.since(mark);
+    return new Said(
+        sentence, from + User.BEFORE, end, next, understood(events), early(events, end), split(events));
+  }
+
+  /** Where an answer to the user began before a position; what else the assistant says, such as of a timer, is none. */
+  private static long early(List<ConversationEvent> events, long end) {
+    List<Integer> turns =
+        events.stream()
+            .filter(UserTurn.class::isInstance)
+            .map(event -> ((UserTurn) event).turn())
+            .toList();
+    return events.stream()
+        .filter(SpeakingStarted.class::isInstance)
+        .map(event -> (SpeakingStarted) event)
+        .filter(started -> started.at() < end && turns.contains(started.turn()))
+        .mapToLong(SpeakingStarted::at)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** Where the time of the last answer went. */
+  private static Optional<LatencySplit> split(List<ConversationEvent> events) {
+    return events.stream()
+        .filter(Latency.class::isInstance)
+        .map(event -> ((Latency) event).split())
+        .reduce((_, last) -> last);
   }
 
   private static List<String> understood(List<ConversationEvent> events) {
@@ -145,7 +190,8 @@ public final class EndsMeasure implements Measure {
     int cut = 0;
     int unanswered = 0;
     for (Said said : all) {
-      long early = said.sentence().hesitates() ? assistant.audible(said.from(), said.end()) : -1;
+      boolean answered = said.sentence().hesitates() && said.early() >= 0;
+      long early = answered ? assistant.audible(said.early(), said.end()) : -1;
       long answer = assistant.audible(said.end(), said.next());
       if (early >= 0) {
         cut++;
@@ -162,6 +208,22 @@ public final class EndsMeasure implements Measure {
     double percent = 100.0 * cut / Math.max(1, unfinished);
     findings.add(Row.of("cut off in a hesitation, of " + unfinished, "%", percent).with(Target.atMost(MOST_CUT)));
     findings.add(Row.of("not answered", "", unanswered));
+    split(findings, all.stream().flatMap(said -> said.split().stream()).toList());
+  }
+
+  /** What the time consists of, as the host tells it. */
+  private static void split(Findings findings, List<LatencySplit> splits) {
+    Map<String, ToLongFunction<LatencySplit>> parts = new LinkedHashMap<>();
+    parts.put("wait for the end of the turn", LatencySplit::endpointing);
+    parts.put("wait for the last words", LatencySplit::stt);
+    parts.put("wait for the answer in writing", LatencySplit::llmFirst);
+    parts.put("wait for its first sound", LatencySplit::ttsFirst);
+    parts.put("wait for the device", LatencySplit::playout);
+    parts.forEach((what, part) -> findings.add(Row.of(what, "ms", millis(splits, part))));
+  }
+
+  private static Figures millis(List<LatencySplit> splits, ToLongFunction<LatencySplit> part) {
+    return Figures.of(splits.stream().mapToDouble(split -> part.applyAsLong(split) / MICROS_PER_MILLI).toArray());
   }
 
   private static void add(Findings findings, int turns, List<Double> complete, List<Double> hesitating) {

@@ -1,0 +1,68 @@
+package dev.parley.conversation.turns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.conversation.turns.Phrasing.Ending;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What words tell about the end of a turn. */
+class PhrasingTest {
+  @ParameterizedTest
+  @CsvSource({
+    "UNKNOWN, ''",
+    "UNKNOWN, parley",
+    "COMPLETE, hello parley",
+    "COMPLETE, what time is it",
+    "COMPLETE, set an alarm for seven thirty",
+    "COMPLETE, wake me up at six thirty",
+    "COMPLETE, set a timer for ten minutes",
+    "COMPLETE, turn the heating to twenty degrees",
+    "COMPLETE, turn off the bedroom lights",
+    "EXTENDABLE, what's the weather",
+    "EXTENDABLE, what's the date",
+    "EXTENDABLE, goodbye",
+    "COMPLETE, what's the weather tomorrow",
+    "COMPLETE, goodbye and thank you",
+    "DICTATING, my number is five seven",
+    "UNFINISHED, what",
+    "UNFINISHED, what time",
+    "UNFINISHED, what day",
+    "COMPLETE, how much is ten percent of fifty",
+    "COMPLETE, wait a minute",
+    "UNFINISHED, how are",
+    "UNFINISHED, how much",
+    "UNFINISHED, my name",
+    "UNFINISHED, call",
+    "UNFINISHED, could you tell me",
+    "UNFINISHED, turn on",
+    "UNFINISHED, please play",
+    "UNFINISHED, i want soup and",
+  })
+  void english(Ending ending, String text) {
+    assertEquals(ending, Phrasing.of("en").ending(text), text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPLETE, qué hora es",
+    "COMPLETE, qué día es hoy",
+    "COMPLETE, pon un temporizador de cinco minutos",
+    "COMPLETE, enciende la luz",
+    "COMPLETE, me llamo carlos",
+    "EXTENDABLE, qué tiempo hace",
+    "EXTENDABLE, gracias",
+    "COMPLETE, qué tiempo hace mañana",
+    "DICTATING, pon la alarma a las siete",
+    "UNFINISHED, qué hora",
+    "EXTENDABLE, qué día es",
+    "UNFINISHED, qué día",
+    "UNFINISHED, enciende",
+    "UNFINISHED, sube",
+    "UNFINISHED, mi número",
+    "UNFINISHED, quiero sopa y",
+  })
+  void spanish(Ending ending, String text) {
+    assertEquals(ending, Phrasing.of("es").ending(text), text);
+  }
+}
