@@ -36,7 +36,7 @@ def _make(given):
     model.learn()
     for_vosk, for_onnx = model.write()
     _say("largest difference between ONNX Runtime and PyTorch: %.4f" % model.agrees(for_onnx))
-    model.test(for_vosk)
+    model.test(for_vosk, for_onnx)
 
 
 def _say(line):

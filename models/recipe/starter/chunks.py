@@ -47,7 +47,7 @@ class Chunks:
     def _snr(rng):
         """dB: noisy, nearly clean, or clean."""
         kind = rng.random()
-        return rng.uniform(2, 30) if kind < 0.6 else rng.uniform(30, 60) if kind < 0.85 else 200.0
+        return rng.uniform(2, 30) if kind < 0.5 else rng.uniform(30, 60) if kind < 0.8 else 200.0
 
     def _speech(self, rng, length, level):
         """Utterances in a row, the first begun before the piece."""

@@ -81,18 +81,24 @@ class SpeechModel:
         return testpart.make(self._path(name), self._texts, self.language, self.plan.test, pool, seed,
                              testpart.variants_of(name), os.cpu_count())
 
-    def test(self, folder, name="test"):
-        """Says the figures of a Vosk model on a part, and what it hears where nobody speaks."""
+    def test(self, for_vosk, for_onnx, name="test"):
+        """Says the figures of both models on a part, and what they hear where nobody speaks."""
         groups = self.part(name)
-        rates, heard = report.figures(folder, groups, self._path(name))
-        for group, rate in sorted(rates.items()):
-            self._say("%s %s %s: %s" % (self.language, name, group, rate))
-        false = report.words_in_noise(folder, self._path(name))
-        self._say("%s, words in %d s without speech: %d %s"
-                  % (self.language, testpart.SILENCE, len(false), " ".join(false[:20])))
-        share = report.rejected(folder, self.language, groups["espeak"], self._path(name))
+        self._figures("vosk", report.figures(for_vosk, groups, self._path(name)), name)
+        share = report.rejected(for_vosk, self.language, groups["espeak"], self._path(name))
         self._say("%s, other sentences rejected with a grammar of five: %.1f %%" % (self.language, 100 * share))
-        return rates, heard
+        rates, speed, late = report.engine_figures(for_onnx, groups, self._path(name))
+        self._figures("onnx", rates, name)
+        self._say("%s onnx: real-time factor %.3f; partials hold 50, 90, 95 %% of the words %.0f, %.0f, %.0f ms after"
+                  " their end" % (self.language, speed, *late))
+        for engine, folder in (("vosk", for_vosk), ("onnx", for_onnx)):
+            false = report.words_in_noise(folder, self._path(name), engine == "onnx")
+            self._say("%s %s, words in %d s without speech: %d %s"
+                      % (self.language, engine, testpart.SILENCE, len(false), " ".join(false[:20])))
+
+    def _figures(self, engine, rates, name):
+        for group, rate in sorted(rates.items()):
+            self._say("%s %s %s %s: %s" % (self.language, engine, name, group, rate))
 
     def agrees(self, folder):
         """The greatest difference between the ONNX file's scores and the network's on one utterance."""

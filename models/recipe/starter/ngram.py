@@ -5,7 +5,7 @@ import math
 UNKNOWN = "[unk]"
 _DISCOUNT = 0.5  # taken from every count of a pair
 _FREE = 0.1  # share of every history's probability that is left to any word, as people do not speak in templates
-_EVEN = 0.5  # share of the unigram that is spread evenly over the vocabulary
+_EVEN = 0.8  # share of the unigram that is spread evenly over the vocabulary
 
 
 class Bigram:

@@ -63,6 +63,21 @@ def music(rng, count):
     return _unit(wave[:count] + 1e-3 * rng.standard_normal(count))
 
 
+def chords(rng, count):
+    """An accompaniment: three notes of a chord struck at once on every beat, dying away, sometimes with a drum."""
+    wave, base, decay = np.zeros(count), rng.uniform(100, 500), rng.uniform(0.5, 6)
+    beat, drums, bright = int(RATE * rng.uniform(0.2, 0.9)), rng.uniform(0, 1.5), rng.uniform(0.5, 2)
+    time = np.arange(beat) / RATE
+    shape = np.minimum(1.0, time / rng.uniform(0.002, 0.04)) * np.exp(-decay * time)
+    steps = rng.choice([(0, 4, 7), (0, 3, 7), (0, 5, 9), (0, 4, 10)], 4) + rng.choice([0, 2, 4, 5, 7, 9], 4)[:, None]
+    for k, at in enumerate(range(0, count, beat)):
+        pitches = base * 2 ** (steps[k % len(steps)] / 12)
+        struck = sum(np.sin(2 * np.pi * n * pitch * time) / n ** bright for pitch in pitches for n in range(1, 6))
+        hit = drums * rng.standard_normal(beat) * np.exp(-40 * time)
+        wave[at:at + beat] += (struck * shape + hit)[:count - at]
+    return _unit(wave + 1e-3 * rng.standard_normal(count))
+
+
 def _knock(rng):
     time = np.arange(int(RATE * 0.15)) / RATE
     body = np.sin(2 * np.pi * rng.uniform(60, 900) * time) + rng.uniform(0, 2) * rng.standard_normal(len(time))
@@ -90,7 +105,7 @@ def tones(rng, count):
     return _unit(wave * gate + 1e-3 * rng.standard_normal(count))
 
 
-KINDS = (coloured, pink, breathing, hum, music, music, knocks, tones)
+KINDS = (coloured, pink, breathing, hum, music, music, chords, knocks, tones)
 
 
 def bank(seed, seconds, piece=8):

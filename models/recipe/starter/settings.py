@@ -33,11 +33,11 @@ class Tuning:
     silence: float
 
 
-TUNING = {"en": Tuning(0.8, 0.6, 2.2, 1e-8, 1.5), "es": Tuning(1.0, 0.6, 1.8, 1e-8, 1.5)}
+TUNING = {"en": Tuning(0.8, 0.6, 4.0, 1e-8, 1.0), "es": Tuning(0.9, 0.6, 4.0, 1e-8, 1.0)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
                steps=5000),
-    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=1150),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=3000),
 }
 
 
@@ -47,9 +47,9 @@ class VadPlan:
 
     steps: of 16 scenes of 10 s. threshold, off: probabilities at which speech begins, and below which it ends.
     """
-    steps: int = 900
+    steps: int = 2000
     threshold: float = 0.5
-    off: float = 0.3
+    off: float = 0.35
     seed: int = 2026
 
 

@@ -115,7 +115,7 @@ class Training:
             scores = self.net(cepstra)
         scores = scores.float().reshape(-1, self._columns)
         labels = labels.reshape(-1)
-        loss = functional.cross_entropy(scores, labels, label_smoothing=0.05)
+        loss = functional.cross_entropy(scores, labels)
         self._optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)

@@ -6,6 +6,7 @@ from . import chunks, vad
 WINDOWS = 320  # of a scene: 10.2 s
 SAMPLES = vad.CONTEXT + WINDOWS * vad.WINDOW
 _BRIDGED = 0.12  # seconds: shorter pauses belong to the speech around them
+_SPEECHLESS = 0.25  # share of the scenes in which nobody speaks
 
 
 def spans(utterance):
@@ -34,7 +35,7 @@ class Scenes:
         """
         rng = np.random.default_rng(seed)
         level = 10 ** (rng.uniform(-42, -10) / 20)
-        if snr is None and rng.random() < 0.15:
+        if snr is None and rng.random() < _SPEECHLESS:
             wave = self._background(rng) * level * 10 ** (rng.uniform(-10, 6) / 20)
             return _rounded(wave), np.zeros(WINDOWS, np.float32)
         wave, speech = self._speech(rng)

@@ -31,8 +31,10 @@ import org.slf4j.LoggerFactory;
 final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final long SETTLE_SECONDS = 20;
+  private static final long DOZE_MILLIS = 50;
 
   private final AudioEngine audio;
+  private final boolean lockstep;
   private final Mind mind;
   private final Listeners listeners;
   private final AudioClock clock;
@@ -67,7 +69,7 @@ final class Session implements AutoCloseable {
     this.listeners = listeners;
     this.clock = clock;
     this.language = language;
-    boolean lockstep = audio.lockstep();
+    lockstep = audio.lockstep();
     clock.begin(lockstep);
     turns = new TurnTaking(rules);
     turns.take(new Input.LanguageSet(0, language));
@@ -101,7 +103,14 @@ final class Session implements AutoCloseable {
       long end = at + captured.length;
       voice.frame(at, captured.clone());
       stt.frame(end);
-      loop.post(() -> tick(end, nanos));
+      if (wanted(end)) {
+        loop.post(() -> tick(end, nanos));
+      }
+    }
+
+    /** While nobody speaks nor thinks, the conversation wants to know of the time now and then only. */
+    private boolean wanted(long end) {
+      return lockstep || phase != Phase.IDLE || AudioFormat.millis(end) % DOZE_MILLIS == 0;
     }
 
     @Override

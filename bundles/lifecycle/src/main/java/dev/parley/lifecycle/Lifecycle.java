@@ -12,6 +12,7 @@ import dev.parley.api.metrics.Counters;
 import dev.parley.lifecycle.install.Catalogue;
 import dev.parley.lifecycle.install.Materials;
 import dev.parley.lifecycle.install.Models;
+import dev.parley.lifecycle.install.Prepared;
 import dev.parley.lifecycle.install.Unresolved;
 import dev.parley.lifecycle.process.EngineLauncher;
 import dev.parley.lifecycle.process.LogFolder;
@@ -60,10 +61,11 @@ public final class Lifecycle implements EngineManager, EngineLines, Processes, C
     logs = new LogFolder(home.folder("logs"));
     limitLogs(config);
     run = new RunFolder(home.folder("run"), RunFolder.usualShelters());
-    Materials materials = new Materials(context, home.folder("cache").resolve("engines"));
+    Prepared prepared = Prepared.of(context);
+    Materials materials = new Materials(context, home.folder("cache").resolve("engines"), prepared);
     materials.prune();
     EngineLauncher launcher =
-        new EngineLauncher(materials, new Models(home.models()), run, logs, home.folder("cache"));
+        new EngineLauncher(materials, new Models(home.models()), run, logs, home.folder("cache"), prepared);
     Settings settings = Settings.of(config, properties);
     Workshop workshop = new Workshop(loop, settings.timings(), spawner, launcher, logs);
     services = new CounterServices(context);

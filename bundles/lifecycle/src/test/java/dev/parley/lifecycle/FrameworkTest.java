@@ -15,6 +15,7 @@ import dev.parley.api.metrics.CounterSource;
 import dev.parley.lifecycle.install.Catalogue;
 import dev.parley.lifecycle.install.EngineSpec;
 import dev.parley.lifecycle.install.Materials;
+import dev.parley.lifecycle.install.Prepared;
 import dev.parley.lifecycle.install.Unresolved;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
@@ -172,7 +174,7 @@ class FrameworkTest {
   void writesBundlesAsClassPathOncePerRevision() throws Exception {
     Bundle worker = install("parley.worker", "", Map.of("dev/W.class", "w"));
     Bundle bundle = install("engine", STT, Map.of("a/B.class", "code", "lib/x y.jar", "jar", "lib/deep/z.jar", "no"));
-    Materials materials = new Materials(context, folder.resolve("materials"));
+    Materials materials = new Materials(context, folder.resolve("materials"), Prepared.NOTHING);
     try (Catalogue catalogue = new Catalogue(context, () -> {})) {
       catalogue.open();
       EngineSpec spec = only(catalogue);
@@ -202,7 +204,7 @@ class FrameworkTest {
     install("parley.worker", "", Map.of());
     Path jar = folder.resolve("engine é.jar");
     Files.write(jar, jar("engine", STT, Map.of("a/B.class", "code")).readAllBytes());
-    Materials materials = new Materials(context, folder.resolve("materials"));
+    Materials materials = new Materials(context, folder.resolve("materials"), Prepared.NOTHING);
     try (Catalogue catalogue = new Catalogue(context, () -> {})) {
       catalogue.open();
       Bundle bundle = context.installBundle("reference:" + jar.toUri());
@@ -221,7 +223,7 @@ class FrameworkTest {
   void aHalfWrittenFolderIsWrittenAgain() throws Exception {
     install("parley.worker", "", Map.of());
     install("engine", STT, Map.of("a/B.class", "code"));
-    Materials materials = new Materials(context, folder.resolve("materials"));
+    Materials materials = new Materials(context, folder.resolve("materials"), Prepared.NOTHING);
     try (Catalogue catalogue = new Catalogue(context, () -> {})) {
       catalogue.open();
       Path jar = materials.classPath(only(catalogue)).get(1);
@@ -233,9 +235,28 @@ class FrameworkTest {
   }
 
   @Test
+  void whatTheInstallationHoldsIsNotWrittenAgain() throws Exception {
+    install("parley.worker", "", Map.of());
+    install("engine", STT, Map.of("a/B.class", "code"));
+    Path installation = folder.resolve("installation");
+    try (Catalogue catalogue = new Catalogue(context, () -> {})) {
+      catalogue.open();
+      Prepared making = new Prepared(Optional.of(installation), true);
+      List<Path> made = new Materials(context, folder.resolve("home"), making).classPath(only(catalogue));
+      assertTrue(made.getFirst().startsWith(installation));
+      Prepared reading = new Prepared(Optional.of(installation), false);
+      assertEquals(made, new Materials(context, folder.resolve("home"), reading).classPath(only(catalogue)));
+      Files.delete(made.getFirst().resolveSibling(".complete"));
+      List<Path> own = new Materials(context, folder.resolve("home"), reading).classPath(only(catalogue));
+      assertTrue(own.getFirst().startsWith(folder.resolve("home")));
+      assertEquals(made.getLast(), own.getLast());
+    }
+  }
+
+  @Test
   void withoutTheWorkerBundleItSaysWhatToInstall() throws Exception {
     install("engine", STT, Map.of());
-    Materials materials = new Materials(context, folder.resolve("materials"));
+    Materials materials = new Materials(context, folder.resolve("materials"), Prepared.NOTHING);
     try (Catalogue catalogue = new Catalogue(context, () -> {})) {
       catalogue.open();
       EngineSpec spec = only(catalogue);

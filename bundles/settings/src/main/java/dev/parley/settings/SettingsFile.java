@@ -47,7 +47,7 @@ final class SettingsFile {
   synchronized List<String> take() {
     Set<String> troubles = new LinkedHashSet<>();
     try {
-      Schema.Checked checked = schema.get().check(JsonSettings.read(text()));
+      Schema.Checked checked = checked(JsonSettings.read(text()));
       troubles.addAll(checked.troubles());
       store(checked.settings());
     } catch (SettingsException e) {
@@ -58,6 +58,11 @@ final class SettingsFile {
     List<String> fresh = troubles.stream().filter(trouble -> !told.contains(trouble)).toList();
     told = troubles;
     return fresh;
+  }
+
+  /** What is declared is read for settings only: that looks into every bundle, and many come at the start. */
+  private Schema.Checked checked(Map<String, Map<String, Object>> read) {
+    return read.isEmpty() ? new Schema.Checked(Map.of(), List.of()) : schema.get().check(read);
   }
 
   private byte[] text() throws IOException {

@@ -76,6 +76,7 @@ final class VadStream extends StreamRequest {
     if (session().extended()) {
       Map<String, Object> data = new LinkedHashMap<>();
       data.put("timestamp", AudioFormat.millis(position - cut.window().length));
+      data.put("samples", cut.window().length);
       data.put("probability", probability);
       send(Event.of(Extensions.PARLEY_VOICE, data));
     }

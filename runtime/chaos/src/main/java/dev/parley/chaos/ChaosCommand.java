@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +101,7 @@ public final class ChaosCommand implements MainCommand {
     Performer performer = new Performer(conversation, audio, line, wav, log, random.split());
     try (Subscription _ = engines.watch(victims);
         Subscription _ = conversation.listen(log);
-        Misdeeds misdeeds = new Misdeeds(engines, framework, random.split(), InstantSource.system())) {
+        Misdeeds misdeeds = new Misdeeds(engines, framework, random.split())) {
       voice.start("wav", Map.of("out", stereo.toString(), "pace", "realtime", "buffer", "20"));
       Injector injector = new Injector(misdeeds, victims, options, () -> audio.positions().captured(), random.split());
       return new Run(scenes, performer, injector, random.split(), out).tally(() -> orphans(victims));

@@ -18,11 +18,13 @@ import java.util.random.RandomGenerator;
 
 /**
  * A thread that injects one fault after another at random moments, slowly enough that supervision does not give an
- * engine up: at most four failures of a kind in a minute. Its methods are safe from other threads.
+ * engine up, nor the conversation an utterance: at most three failures of a kind in a minute, and none within ten
+ * seconds of the recovery from another. Its methods are safe from other threads.
  */
 final class Injector implements AutoCloseable {
   private static final int MOST_FAILURES = 3;
   private static final long MINUTE = TimeUnit.SECONDS.toNanos(62);
+  private static final long REST = TimeUnit.SECONDS.toNanos(10);
   private static final long RECOVERY_MILLIS = 25_000;
 
   private final Misdeeds misdeeds;
@@ -124,7 +126,7 @@ final class Injector implements AutoCloseable {
     Deque<Long> recent = failures.computeIfAbsent(victim.choice().kind(), k -> new ArrayDeque<>());
     long now = System.nanoTime();
     recent.removeIf(then -> now - then > MINUTE);
-    return recent.size() < MOST_FAILURES;
+    return recent.size() < MOST_FAILURES && (recent.isEmpty() || now - recent.getLast() > REST);
   }
 
   private void record(Fault fault) {

@@ -41,6 +41,18 @@ class SeparateProcessesTest {
   }
 
   @Test
+  void eachEngineMapsTheClassesThatTheBuildPrepared() throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/maps")), "this system has no /proc/self/maps");
+    try (Rig rig = Rig.realTime()) {
+      for (EngineKind kind : EngineKind.values()) {
+        EngineStatus engine = rig.engines.active(kind).orElseThrow();
+        String maps = Files.readString(Path.of("/proc", Long.toString(engine.pid().orElseThrow()), "maps"));
+        assertTrue(maps.contains(".aot"), kind + " loads its classes one by one");
+      }
+    }
+  }
+
+  @Test
   void noEngineClassIsLoadedInTheHost() throws Exception {
     try (Rig rig = Rig.realTime()) {
       int mark = rig.log.mark();

@@ -12,6 +12,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Installs the jars of folders where they lie, without copying them. */
 final class Bundles {
@@ -22,7 +23,10 @@ final class Bundles {
 
   private Bundles() {}
 
-  /** Installs all, then marks them for starting; they start with the framework's start level. */
+  /**
+   * Installs and resolves all, then marks them for starting; they start with the framework's start level. Resolved,
+   * they can be asked for the settings they declare before the first of them starts.
+   */
   static void install(BundleContext context, List<Path> folders) throws IOException, BundleException {
     List<Bundle> installed = new ArrayList<>();
     for (Path folder : folders) {
@@ -32,6 +36,7 @@ final class Bundles {
         installed.add(bundle);
       }
     }
+    context.getBundle(0).adapt(FrameworkWiring.class).resolveBundles(installed);
     for (Bundle bundle : installed) {
       if (bundle.getHeaders().get(Constants.FRAGMENT_HOST) == null) {
         bundle.start(Bundle.START_ACTIVATION_POLICY);

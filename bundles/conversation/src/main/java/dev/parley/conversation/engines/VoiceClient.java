@@ -4,6 +4,7 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.metrics.Counter;
 import dev.parley.api.metrics.Counters;
 import dev.parley.api.metrics.DropQueue;
+import dev.parley.conversation.Courier;
 import dev.parley.conversation.Work;
 import dev.parley.conversation.ears.EnergyGate;
 import dev.parley.wire.EngineLine;
@@ -11,12 +12,14 @@ import dev.parley.wire.EngineLine.Generation;
 import dev.parley.wire.Event;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up;
  * the gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process
- * does that hangs. Its own thread sends and owns the gate; the audio thread only offers frames. What is shared with the
- * reading thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
+ * does that hangs. Its own thread owns the gate; a {@link Courier} sends, since a process that hangs does not read; the
+ * audio thread only offers frames. What is shared with the reading thread is guarded by this object's lock; the marks
+ * that hold the lock-step clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
@@ -33,6 +36,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final boolean lockstep;
   private final Marks marks;
   private final DropQueue<Frame> frames;
+  private final Packing packing = new Packing();
+  private final Courier courier;
   private final Counter gated;
   private final EnergyGate gate = new EnergyGate();
   private final Thread thread;
@@ -57,7 +62,16 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** Up to where the engine of this generation has judged; -1: it has not told. */
   private long judged = -1;
 
-  /** Told of voice activity, on the sending or the reading thread: returns at once. */
+  /** Samples in a window of the engine of this generation; 0: it has not told. */
+  private int window;
+
+  /** One that has heard this much is believed even where it differs: before, it began in the middle of a word. */
+  private static final long CERTAIN = AudioFormat.samples(1_000);
+
+  /** No engine is made to wait for more than this at once. */
+  private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
+
+  /** Told of voice activity, on this client's thread or the reading one: returns at once. */
   public interface Listener {
     /** Speech began at this position. */
     void started(long onset);
@@ -77,7 +91,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     marks = new Marks(work);
     frames = new DropQueue<>("vad.frames", CAPACITY, counters);
     gated = counters.counter("vad.gated", "frames judged by the plain energy gate because no engine kept up");
-    thread = Thread.ofPlatform().name("send-vad").unstarted(this::run);
+    courier = new Courier("vad", counters);
+    thread = Thread.ofPlatform().name("voice").unstarted(this::run);
     subscription = line.listen(this);
     thread.start();
   }
@@ -104,7 +119,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private void judge(Frame frame) {
     reached(frame.position() + frame.samples().length);
     Optional<Generation> engine = line.current();
-    boolean heard = engine.isPresent() && sent(engine.get(), frame);
+    boolean heard = engine.isPresent() && handed(engine.get(), frame);
     byEnergy(frame);
     decide(frame.position(), heard);
   }
@@ -113,27 +128,55 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     end = position;
   }
 
-  private boolean sent(Generation engine, Frame frame) {
-    try {
-      if (fed != engine.number()) {
-        line.send(engine.number(), Messages.audioStart(frame.position()));
-        begins(engine, frame.position());
-      }
-      line.send(engine.number(), Messages.audioChunk(frame.position(), frame.samples()));
-      if (lockstep && engine.knows("mark")) {
-        line.send(engine.number(), Messages.mark(marks.next(engine.number())));
-      }
-      return true;
-    } catch (IOException gone) {
+  /** Hands the frame on for an engine; false: it does not get this one. */
+  private boolean handed(Generation engine, Frame frame) {
+    if (fed != engine.number() && !started(engine, frame.position())) {
       return false;
     }
+    packing.add(frame.position(), frame.samples(), window()).ifPresent(chunk -> hand(engine, chunk));
+    return true;
+  }
+
+  private boolean started(Generation engine, long position) {
+    if (!courier.hand(() -> line.send(engine.number(), Messages.audioStart(position)))) {
+      return false;
+    }
+    begins(engine, position);
+    packing.begin(position);
+    return true;
+  }
+
+  private void hand(Generation engine, Packing.Chunk chunk) {
+    OptionalLong mark =
+        lockstep && engine.knows("mark") ? OptionalLong.of(marks.next(engine.number())) : OptionalLong.empty();
+    if (!courier.hand(() -> send(engine.number(), chunk, mark))) {
+      marks.gone(engine.number());
+    }
+  }
+
+  private void send(long engine, Packing.Chunk chunk, OptionalLong mark) throws IOException {
+    try {
+      line.send(engine, Messages.audioChunk(chunk.position(), chunk.samples()));
+      if (mark.isPresent()) {
+        line.send(engine, Messages.mark(mark.getAsLong()));
+      }
+    } catch (IOException gone) {
+      marks.gone(engine);
+      throw gone;
+    }
+  }
+
+  private synchronized int window() {
+    return window;
   }
 
   private synchronized void begins(Generation engine, long position) {
     fed = engine.number();
     fedFrom = position;
     tells = engine.knows("voice");
+    trusted = false;
     judged = -1;
+    window = 0;
     engineSpeaking = false;
   }
 
@@ -152,7 +195,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   private synchronized void decide(long position, boolean heard) {
     boolean keepsUp = !tells || (judged >= 0 && position - judged <= LAG);
-    trusted = heard && keepsUp && position - fedFrom >= WARM;
+    boolean knows = position - fedFrom >= (engineSpeaking == speaking ? WARM : CERTAIN);
+    trusted = heard && keepsUp && (trusted || knows);
     if (trusted) {
       follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
     } else {
@@ -181,6 +225,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     long at = Math.min(AudioFormat.samples(millis), end); // no engine knows of what it was not sent
     if (event.type().equals("parley-voice")) {
       judged = Math.max(judged, at);
+      window = Math.clamp(event.number("samples", 0), 0, LONGEST_WINDOW);
     } else {
       engineSpeaking = event.type().equals("voice-started");
       engineEdge = at;
@@ -192,7 +237,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   @Override
   public void up(Generation generation) {
-    // The sending thread looks at the line before every frame.
+    // The line is looked at before every frame.
   }
 
   @Override
@@ -219,5 +264,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    courier.close();
   }
 }

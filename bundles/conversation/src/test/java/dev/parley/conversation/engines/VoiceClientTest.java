@@ -99,6 +99,22 @@ class VoiceClientTest {
   }
 
   @Test
+  void anEngineThatDoesNotReadKeepsNobodyFromHearing() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    line.freeze();
+    try {
+      frames(400, 0, false);
+      frames(20, LOUD, false);
+      assertEquals("started 4500", next());
+      frames(30, 0, false);
+      assertEquals("stopped 4700", next());
+    } finally {
+      line.thaw();
+    }
+  }
+
+  @Test
   void speechThatBeganBeforeTheHangIsNoticedAtItsOnset() throws Exception {
     line.up(1);
     frames(50, 0, true);
@@ -112,7 +128,21 @@ class VoiceClientTest {
     frames(20, LOUD, false);
     assertEquals("started 500", next());
     line.up(1);
-    frames(60, LOUD, true);
+    frames(110, LOUD, true);
     assertEquals("stopped 700", next());
+  }
+
+  @Test
+  void aNewEngineThatIsLateToHearSpeechDoesNotCutIt() throws Exception {
+    frames(50, 0, false);
+    frames(20, LOUD, false);
+    assertEquals("started 500", next());
+    line.up(1);
+    frames(60, LOUD, true);
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 1_200)));
+    frames(10, LOUD, true);
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_350)));
+    assertEquals("stopped 1350", next());
+    assertNull(told.peek());
   }
 }

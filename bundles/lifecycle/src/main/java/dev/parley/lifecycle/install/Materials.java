@@ -48,14 +48,17 @@ import org.slf4j.LoggerFactory;
 public final class Materials {
   private static final Logger LOG = LoggerFactory.getLogger(Materials.class);
   private static final String WORKER = "parley.worker";
+  private static final String COMPLETE = ".complete";
   private static final NativeSystem SYSTEM = NativeSystem.here();
   private final BundleContext context;
   private final Path folder;
+  private final Prepared prepared;
 
-  /** Materials of this framework's bundles in a folder. */
-  public Materials(BundleContext context, Path folder) {
+  /** Materials of this framework's bundles, written into a folder unless they are prepared. */
+  public Materials(BundleContext context, Path folder, Prepared prepared) {
     this.context = context;
-    this.folder = folder;
+    this.folder = prepared.written(folder);
+    this.prepared = prepared;
   }
 
   /** The class path of a worker process: the worker's own jars first, then the engine's. */
@@ -151,12 +154,17 @@ public final class Materials {
   }
 
   private Path complete(Bundle bundle, String form, Filling filling) {
-    Path target = folder.resolve(Revision.of(bundle) + "." + form);
+    String name = Revision.of(bundle) + "." + form;
+    return prepared.find(name + "/" + COMPLETE).map(Path::getParent).orElseGet(() -> own(name, filling));
+  }
+
+  private Path own(String name, Filling filling) {
+    Path target = folder.resolve(name);
     try {
-      if (!Files.exists(target.resolve(".complete"))) {
+      if (!Files.exists(target.resolve(COMPLETE))) {
         Folders.delete(target);
         filling.into(Files.createDirectories(target));
-        Files.createFile(target.resolve(".complete"));
+        Files.createFile(target.resolve(COMPLETE));
       }
       return target;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.parley.lifecycle.install.EngineSpec;
 import dev.parley.lifecycle.install.Materials;
 import dev.parley.lifecycle.install.Model;
 import dev.parley.lifecycle.install.Models;
+import dev.parley.lifecycle.install.Prepared;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,15 +30,18 @@ public final class EngineLauncher implements Launcher {
   private final RunFolder run;
   private final LogFolder logs;
   private final Path cache;
+  private final ClassArchive archives;
   private final Wrapper wrapper;
 
   /** A launcher over these folders; {@code cache} holds what may be deleted at any time. */
-  public EngineLauncher(Materials materials, Models models, RunFolder run, LogFolder logs, Path cache) {
+  public EngineLauncher(
+      Materials materials, Models models, RunFolder run, LogFolder logs, Path cache, Prepared prepared) {
     this.materials = materials;
     this.models = models;
     this.run = run;
     this.logs = logs;
     this.cache = cache;
+    archives = new ClassArchive(prepared, cache);
     wrapper = Wrapper.find();
   }
 
@@ -68,7 +72,8 @@ public final class EngineLauncher implements Launcher {
     String path = materials.classPath(spec).stream().map(EngineLauncher::entry).collect(Collectors.joining(":"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JvmOptions.worker(spec, path, scratch, Files.createDirectories(cache), logs.path()));
+    Files.createDirectories(cache);
+    command.addAll(JvmOptions.worker(spec, archives.options(spec, path), scratch, logs.path()));
     command.addAll(List.of("-cp", path, WORKER));
     command.addAll(List.of("--engine-class", spec.className().orElseThrow()));
     command.addAll(List.of("--kind", spec.kind().id(), "--name", spec.name(), "--uri", "unix://" + socket));

@@ -1,10 +1,6 @@
 package dev.parley.lifecycle.process;
 
 import dev.parley.lifecycle.install.EngineSpec;
-import dev.parley.lifecycle.install.Folders;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +10,7 @@ final class JvmOptions {
   private JvmOptions() {}
 
   /** All options for one worker. The engine's own come last, so they win. */
-  static List<String> worker(EngineSpec spec, String classPath, Path scratch, Path cache, Path logs)
-      throws IOException {
+  static List<String> worker(EngineSpec spec, List<String> archive, Path scratch, Path logs) {
     List<String> options =
         new ArrayList<>(
             List.of(
@@ -25,34 +20,11 @@ final class JvmOptions {
                 "-Xss512k",
                 "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + logs.resolve("crash_" + spec.id().replace('/', '-') + "_%p.txt"),
-                "-XX:+AutoCreateSharedArchive",
-                "-XX:SharedArchiveFile=" + archive(spec, classPath, cache),
-                "-Xlog:cds=off",
-                "-Xlog:cds+dynamic=off",
                 "-Djava.io.tmpdir=" + scratch,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow"));
+    options.addAll(archive);
     options.addAll(spec.jvm());
     return options;
-  }
-
-  /**
-   * One archive of loaded classes for every class path and JVM, which the JVM writes when the first worker exits. Those
-   * of older revisions of the engine are deleted.
-   */
-  private static Path archive(EngineSpec spec, String classPath, Path cache) throws IOException {
-    String begin = spec.id().replace('/', '-') + "@";
-    String key = classPath + Runtime.version() + spec.jvm();
-    String name = begin + Integer.toHexString(key.hashCode()) + ".jsa";
-    try (DirectoryStream<Path> older = Files.newDirectoryStream(cache, begin + "*.jsa")) {
-      older.forEach(path -> deleteUnless(name, path));
-    }
-    return cache.resolve(name);
-  }
-
-  private static void deleteUnless(String name, Path path) {
-    if (!path.getFileName().toString().equals(name)) {
-      Folders.delete(path);
-    }
   }
 }

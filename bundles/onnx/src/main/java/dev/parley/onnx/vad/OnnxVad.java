@@ -8,7 +8,7 @@ import dev.parley.api.engine.ParleyEngine;
     name = "onnx",
     description = "voice activity from a small network of Parley's own",
     model = true,
-    rank = 5)
+    rank = 20)
 public final class OnnxVad extends NetworkVad {
   /** An engine without its model yet. */
   public OnnxVad() {

@@ -94,6 +94,8 @@ public final class DuplexMeasure implements Measure {
   private static void report(Findings findings, String what, Figures silence, Figures busy) {
     findings.add(Row.of(what + ", in silence", "ms", silence));
     findings.add(Row.of(what + ", amid speech", "ms", busy));
-    findings.add(Row.of(what + ", ratio", "×", busy.median() / silence.median()).with(Target.atMost(MOST)));
+    if (silence.median() > 0) { // else the words were there before
+      findings.add(Row.of(what + ", ratio", "×", busy.median() / silence.median()).with(Target.atMost(MOST)));
+    }
   }
 }

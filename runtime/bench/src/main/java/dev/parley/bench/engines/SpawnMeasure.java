@@ -1,6 +1,7 @@
 package dev.parley.bench.engines;
 
 import dev.parley.api.engine.EngineKind;
+import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineStatus;
 import dev.parley.bench.Figures;
@@ -46,13 +47,26 @@ public final class SpawnMeasure implements Measure {
 
   @Override
   public void run(Findings findings, boolean quick) throws Exception {
+    List<EngineChoice> usual = usual();
     try {
       for (EngineStatus engine : engines.engines()) {
         measure(findings, engine, quick ? QUICK_ROUNDS : ROUNDS);
       }
     } finally {
+      for (EngineChoice choice : usual) {
+        engines.use(choice).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      }
       engines.stopAll().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
+  }
+
+  /** The engines that serve when nobody chooses: what is measured after this has to find them again. */
+  private List<EngineChoice> usual() throws InterruptedException, ExecutionException, TimeoutException {
+    List<EngineChoice> choices = new ArrayList<>();
+    for (EngineKind kind : EngineKind.values()) {
+      choices.add(engines.start(kind).get(PATIENCE_SECONDS, TimeUnit.SECONDS).choice());
+    }
+    return choices;
   }
 
   private void measure(Findings findings, EngineStatus engine, int rounds)

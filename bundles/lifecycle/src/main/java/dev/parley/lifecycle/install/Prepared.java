@@ -1,0 +1,36 @@
+package dev.parley.lifecycle.install;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+
+/**
+ * What the build made so that the engines it ships start sooner: their jars as files ({@link Materials}), and caches of
+ * the classes that their processes load. It belongs to the installation, not to a home, and is only read; a host that
+ * runs with {@code parley.preparing=true} makes it. A home's own cache serves where it holds nothing.
+ *
+ * @param folder the framework property {@code parley.prepared}: the folder, if there is one
+ * @param making whether this host fills it
+ */
+public record Prepared(Optional<Path> folder, boolean making) {
+  /** An installation without. */
+  public static final Prepared NOTHING = new Prepared(Optional.empty(), false);
+
+  /** That of this host. */
+  public static Prepared of(BundleContext context) {
+    Optional<Path> folder =
+        Optional.ofNullable(context.getProperty("parley.prepared")).filter(text -> !text.isBlank()).map(Path::of);
+    return new Prepared(folder, Boolean.parseBoolean(context.getProperty("parley.preparing")));
+  }
+
+  /** Where jars are written: here while this host makes them, else in the given folder. */
+  public Path written(Path own) {
+    return making && folder.isPresent() ? folder.get() : own;
+  }
+
+  /** A file or folder of this name in it, if it is there. */
+  public Optional<Path> find(String name) {
+    return folder.map(in -> in.resolve(name)).filter(Files::exists);
+  }
+}
