@@ -1,5 +1,6 @@
 package dev.parley.chaos;
 
+import dev.parley.api.conversation.ConversationEvent;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
  * @param from position of the audio clock where it began, in samples
  * @param to position where its answer had ended
  * @param troubles what did not come in time
+ * @param events everything that was told meanwhile, in order
  */
 record Heard(
     Scene.Turn.Say turn,
@@ -24,4 +26,5 @@ record Heard(
     boolean interrupted,
     long from,
     long to,
-    List<String> troubles) {}
+    List<String> troubles,
+    List<ConversationEvent> events) {}

@@ -181,7 +181,8 @@ final class Performer {
         answer.map(AssistantTurn::interrupted).orElse(false),
         said.from(),
         end,
-        said.troubles());
+        said.troubles(),
+        List.copyOf(during));
   }
 
   private static <T extends ConversationEvent> List<T> of(List<ConversationEvent> events, Class<T> type) {

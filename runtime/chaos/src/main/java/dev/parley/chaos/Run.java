@@ -1,5 +1,6 @@
 package dev.parley.chaos;
 
+import dev.parley.api.conversation.ConversationEvent;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -78,6 +79,9 @@ final class Run {
       injector.faults().stream()
           .filter(f -> f.at() >= heard.from() - 80_000 && f.at() <= heard.to())
           .forEach(f -> out.println("    " + f));
+      heard.events().stream()
+          .filter(event -> !(event instanceof ConversationEvent.AnswerPiece))
+          .forEach(event -> out.println("      " + event));
     }
     return verdict;
   }

@@ -155,7 +155,7 @@ public final class Materials {
 
   private Path complete(Bundle bundle, String form, Filling filling) {
     String name = Revision.of(bundle) + "." + form;
-    return prepared.find(name + "/" + COMPLETE).map(Path::getParent).orElseGet(() -> own(name, filling));
+    return prepared.unpacked(name + "/" + COMPLETE).map(Path::getParent).orElseGet(() -> own(name, filling));
   }
 
   private Path own(String name, Filling filling) {

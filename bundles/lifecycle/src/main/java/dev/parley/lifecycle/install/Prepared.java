@@ -24,13 +24,17 @@ public record Prepared(Optional<Path> folder, boolean making) {
     return new Prepared(folder, Boolean.parseBoolean(context.getProperty("parley.preparing")));
   }
 
-  /** Where jars are written: here while this host makes them, else in the given folder. */
-  public Path written(Path own) {
-    return making && folder.isPresent() ? folder.get() : own;
+  /** Where bundles are unpacked: here while this host makes it, else in the given folder. */
+  Path written(Path own) {
+    return making ? engines().orElse(own) : own;
   }
 
-  /** A file or folder of this name in it, if it is there. */
-  public Optional<Path> find(String name) {
-    return folder.map(in -> in.resolve(name)).filter(Files::exists);
+  /** What is unpacked here under this name, if it is. */
+  Optional<Path> unpacked(String name) {
+    return engines().map(in -> in.resolve(name)).filter(Files::exists);
+  }
+
+  private Optional<Path> engines() {
+    return folder.map(in -> in.resolve("engines"));
   }
 }

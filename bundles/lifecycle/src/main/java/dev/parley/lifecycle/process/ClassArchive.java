@@ -36,22 +36,25 @@ final class ClassArchive {
   private List<String> archive(EngineSpec spec, String classPath) throws IOException {
     String begin = spec.id().replace('/', '-') + "@";
     String name = begin + Integer.toHexString((classPath + Runtime.version() + spec.jvm()).hashCode());
-    Optional<Path> made = prepared.find(name + ".aot");
-    if (made.isPresent()) {
+    Optional<Path> made = prepared.folder().map(folder -> folder.resolve(name + ".aot"));
+    if (made.filter(Files::exists).isPresent()) {
       return List.of("-XX:AOTCache=" + made.get());
     }
-    if (prepared.making()) {
-      return List.of("-XX:AOTCacheOutput=" + prepared.written(cache).resolve(name + ".aot"));
+    if (made.isPresent() && prepared.making()) {
+      return List.of("-XX:AOTCacheOutput=" + only(made.get(), begin));
     }
-    return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + own(begin, name + ".jsa"));
+    Path own = only(cache.resolve(name + ".jsa"), begin);
+    return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + own);
   }
 
-  /** The home's archive; those of older revisions of the engine are deleted. */
-  private Path own(String begin, String name) throws IOException {
-    try (DirectoryStream<Path> older = Files.newDirectoryStream(cache, begin + "*.jsa")) {
+  /** The file, after those of older revisions of the engine beside it are deleted. */
+  private static Path only(Path file, String begin) throws IOException {
+    String name = file.getFileName().toString();
+    String others = begin + "*" + name.substring(name.lastIndexOf('.'));
+    try (DirectoryStream<Path> older = Files.newDirectoryStream(file.getParent(), others)) {
       older.forEach(path -> deleteUnless(name, path));
     }
-    return cache.resolve(name);
+    return file;
   }
 
   private static void deleteUnless(String name, Path path) {
