@@ -194,11 +194,6 @@ final class Session implements AutoCloseable {
 
   private final class Voiced implements VoiceClient.Listener {
     @Override
-    public void stirred() {
-      loop.post(() -> take(new Input.VoiceStirred(position)));
-    }
-
-    @Override
     public void started(long onset) {
       loop.post(() -> take(new Input.VoiceStarted(position, onset)));
     }

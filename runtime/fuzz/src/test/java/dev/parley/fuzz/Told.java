@@ -31,11 +31,6 @@ final class Told
   }
 
   @Override
-  public void stirred() {
-    within("a voice stirs", sent);
-  }
-
-  @Override
   public void started(long onset) {
     within("speech begins", onset);
   }

@@ -7,7 +7,6 @@ import dev.parley.api.metrics.DropQueue;
 import dev.parley.conversation.Courier;
 import dev.parley.conversation.Work;
 import dev.parley.conversation.ears.EnergyGate;
-import dev.parley.conversation.ears.Stir;
 import dev.parley.wire.EngineLine;
 import dev.parley.wire.EngineLine.Generation;
 import dev.parley.wire.Event;
@@ -18,9 +17,9 @@ import java.util.OptionalLong;
 /**
  * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up;
  * the gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process
- * does that hangs. A {@link Stir} tells of a voice that may be beginning. Its own thread owns both; a {@link Courier}
- * sends, since a process that hangs does not read; the audio thread only offers frames. What is shared with the reading
- * thread is guarded by this object's lock; the marks that hold the lock-step clock have a lock of their own.
+ * does that hangs. Its own thread owns the gate; a {@link Courier} sends, since a process that hangs does not read; the
+ * audio thread only offers frames. What is shared with the reading thread is guarded by this object's lock; the marks
+ * that hold the lock-step clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
@@ -41,7 +40,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final Courier courier;
   private final Counter gated;
   private final EnergyGate gate = new EnergyGate();
-  private final Stir stir = new Stir();
   private final Thread thread;
   private final EngineLine.Subscription subscription;
   private final Work work;
@@ -75,9 +73,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   /** Told of voice activity, on this client's thread or the reading one: returns at once. */
   public interface Listener {
-    /** Speech may be beginning; {@link #started} says so when it is. */
-    void stirred();
-
     /** Speech began at this position. */
     void started(long onset);
 
@@ -127,13 +122,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     boolean heard = engine.isPresent() && handed(engine.get(), frame);
     byEnergy(frame);
     decide(frame.position(), heard);
-    if (stir.frame(frame.samples(), speaking())) {
-      listener.stirred();
-    }
-  }
-
-  private synchronized boolean speaking() {
-    return speaking;
   }
 
   private synchronized void reached(long position) {

@@ -4,8 +4,8 @@ import dev.parley.conversation.turns.State.Assistant;
 import dev.parley.conversation.turns.State.Mode;
 
 /**
- * Who has the floor when both speak. A voice alone makes the assistant pause at once; words make it stop; where there
- * was none, or it only showed that the user listens, it goes on where it was. No state, no thread.
+ * Who has the floor when both speak. Sound alone makes the assistant pause at once; words make it stop; where it was a
+ * cough, or only showed that the user listens, it goes on where it was. No state, no thread.
  */
 final class Floor {
   /** Sounds that follow each other so soon belong together: 8 s. */
@@ -14,20 +14,10 @@ final class Floor {
   /** After so many false alarms in a row, it takes no more speech to make the assistant pause. */
   private static final int MOST_DOUBTS = 2;
 
-  /** A voice that stirs is speech within 350 ms, or it was none. */
-  private static final long CONFIRMED = 350 * 16;
-
   private final Rules.Starts rules;
 
   Floor(Rules.Starts rules) {
     this.rules = rules;
-  }
-
-  /** Pauses for a voice that may be beginning, unless the last one was none. */
-  Step stirred(State state, long at) {
-    boolean over = state.bargeIn() && state.assistant().mode() == Mode.SPEAKING && !state.voice().speaking();
-    boolean believed = state.voice().doubts(at, ROW) == 0;
-    return over && believed ? pause(Step.stay(state), at) : Step.stay(state);
   }
 
   private static Step pause(Step step, long at) {
@@ -47,9 +37,6 @@ final class Floor {
     }
     if (assistant.mode() != Mode.PAUSED) {
       return step;
-    }
-    if (!state.turn().goesOn()) {
-      return at - assistant.since() >= CONFIRMED ? resume(step, at) : step;
     }
     if (steady(state, at)) {
       return interrupt(step);

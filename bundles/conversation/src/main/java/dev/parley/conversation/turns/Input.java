@@ -8,9 +8,6 @@ public sealed interface Input {
   /** A frame has passed. */
   record Tick(long at) implements Input {}
 
-  /** A voice may be beginning; if it is, {@link VoiceStarted} follows soon. */
-  record VoiceStirred(long at) implements Input {}
-
   /** Speech began at {@code onset}. */
   record VoiceStarted(long at, long onset) implements Input {}
 

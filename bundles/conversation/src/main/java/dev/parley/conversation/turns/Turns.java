@@ -35,7 +35,6 @@ final class Turns {
   Step step(State state, Input input) {
     return switch (input) {
       case Input.Tick tick -> tick(state, tick.at());
-      case Input.VoiceStirred in -> floor.stirred(state, in.at());
       case Input.VoiceStarted in -> ears.voiceStarted(state, in);
       case Input.VoiceStopped in -> ears.voiceStopped(state, in);
       case Input.PartialHeard in -> news(ears.partial(state, in));

@@ -29,11 +29,6 @@ class VoiceClientTest {
 
   private final class Log implements VoiceClient.Listener {
     @Override
-    public void stirred() {
-      told.add("stirred");
-    }
-
-    @Override
     public void started(long onset) {
       told.add("started " + onset / 16);
     }

@@ -27,49 +27,6 @@ class FloorTest extends Timeline {
   }
 
   @Test
-  void aVoiceThatStirsMakesItPauseAtOnceAndSpeechKeepsItSo() {
-    answering();
-    at(5_040);
-    take(new Input.VoiceStirred(now * 16));
-    assertEquals(1, count(Action.Pause.class));
-    at(5_100);
-    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
-    at(6_000);
-    assertEquals(1, count(Action.Pause.class));
-    assertEquals(0, count(Action.Resume.class));
-    partial(2, "stop it please");
-    at(6_300);
-    assertTrue(did(new Action.Interrupt(1)));
-  }
-
-  @Test
-  void aVoiceThatStirredAndWasNoneIsForgottenSoonAndNotBelievedAgain() {
-    answering();
-    at(5_000);
-    take(new Input.VoiceStirred(now * 16));
-    at(5_340);
-    assertEquals(0, count(Action.Resume.class));
-    at(5_350);
-    assertTrue(did(new Action.Resume(1)));
-    at(9_000);
-    take(new Input.VoiceStirred(now * 16));
-    assertEquals(1, count(Action.Pause.class), "the last one was none");
-    at(14_000);
-    take(new Input.VoiceStirred(now * 16));
-    assertEquals(2, count(Action.Pause.class), "that is forgotten");
-  }
-
-  @Test
-  void aVoiceThatStirsChangesNothingWhereSpeechWouldNot() {
-    take(new Input.VoiceStirred(0));
-    take(new Input.BargeInSet(0, false));
-    answering();
-    at(5_000);
-    take(new Input.VoiceStirred(now * 16));
-    assertEquals(0, count(Action.Pause.class));
-  }
-
-  @Test
   void wordsThatChangeDoNotInterrupt() {
     over();
     for (int i = 0; i < 10; i++) {

@@ -55,7 +55,7 @@ public final class BargeInMeasure implements Measure {
   }
 
   /**
-   * Milliseconds.
+   * Milliseconds; NaN where it never came.
    *
    * @param noticed from the user's onset until the speech was noticed
    * @param decided until the assistant was told to pause
@@ -100,11 +100,14 @@ public final class BargeInMeasure implements Measure {
     session.room.speak(words);
     session.within(mark, AssistantPaused.class, pause -> session.nanos(pause) >= begun, Duration.ofSeconds(6));
     UserTurn turn = session.await(mark, UserTurn.class, said -> session.nanos(said) >= begun);
-    session.awaitAnswer(started.turn());
-    Optional<Round> round = onset(session, words, from).flatMap(onset -> measure(session, onset, mark, turn));
+    Optional<Long> onset = onset(session, words, from);
+    session.microphone().await(session.microphone().end() + FADED, RoomSession.PATIENCE.toMillis());
+    Optional<Round> round = onset.flatMap(at -> measure(session, at, mark, turn));
     if (!turn.text().isEmpty()) {
-      session.awaitAnswer(turn.turn());
+      session.await(mark, SpeakingStarted.class, answer -> answer.turn() == turn.turn());
     }
+    platform.conversation().interrupt();
+    session.awaitAnswer(started.turn());
     return round;
   }
 
@@ -129,18 +132,26 @@ public final class BargeInMeasure implements Measure {
   private static Optional<Round> measure(RoomSession session, long onset, int mark, UserTurn turn) {
     Take loudspeaker = session.loudspeaker();
     int begin = loudspeaker.at(onset);
-    boolean sounds = Sounds.last(loudspeaker.copy(begin - AROUND, begin + AROUND / 4), LOUD) >= 0;
-    Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
-    if (!sounds || paused.isEmpty()) {
+    if (Sounds.last(loudspeaker.copy(begin - AROUND, begin + AROUND / 4), LOUD) < 0) {
       return Optional.empty();
     }
-    long stopped = first(session, mark, onset, Interrupted.class).orElse(paused.get());
-    int end = loudspeaker.at(stopped) + FADED;
-    int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, Math.max(begin, end)), LOUD) + 1);
-    double decided = millis(paused.get() - onset);
-    double silent = millis(loudspeaker.nanos(begin + last) - onset);
     double noticed = first(session, mark, onset, SpeechStarted.class).map(at -> millis(at - onset)).orElse(Double.NaN);
-    return Optional.of(new Round(noticed, decided, silent, silent - decided, turn.text()));
+    Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
+    if (paused.isEmpty()) {
+      return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text()));
+    }
+    double decided = millis(paused.get() - onset);
+    long stopped = first(session, mark, onset, Interrupted.class).orElse(paused.get());
+    double silent = millis(silent(loudspeaker, begin, stopped) - onset);
+    double tail = millis(silent(loudspeaker, begin, paused.get()) - paused.get());
+    return Optional.of(new Round(noticed, decided, silent, tail, turn.text()));
+  }
+
+  /** When the last sample was heard before it was silent after a decision. */
+  private static long silent(Take loudspeaker, int begin, long decided) {
+    int end = Math.max(begin, loudspeaker.at(decided) + FADED);
+    int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, end), LOUD) + 1);
+    return loudspeaker.nanos(begin + last);
   }
 
   /** When the first event of a sort was told after a time. */
@@ -158,17 +169,21 @@ public final class BargeInMeasure implements Measure {
   }
 
   private static void report(Findings findings, List<Round> rounds, int others) {
-    Figures silent = Figures.of(rounds.stream().map(Round::silent).toList());
+    Figures silent = all(rounds, Round::silent);
+    long deafened = rounds.stream().filter(round -> Double.isNaN(round.decided())).count();
     findings.add(Row.of("user's onset → speech noticed", "ms", all(rounds, Round::noticed)));
     findings.add(Row.of("user's onset → decision", "ms", all(rounds, Round::decided)));
     findings.add(Row.of("user's onset → assistant silent", "ms", silent).with(Target.atMost(MEDIAN_MILLIS)));
     findings.add(Row.of("the same, 95 of 100", "ms", silent.at(P95)).with(Target.atMost(P95_MILLIS)));
     findings.add(
         Row.of("decision → assistant silent", "ms", all(rounds, Round::tail)).with(Target.atMost(TAIL_MILLIS)));
+    findings.add(Row.of("interruptions that did not stop it", "", deafened).with(Target.atMost(0)));
     long deaf = rounds.stream().filter(round -> round.understood().isEmpty()).count();
     findings.add(Row.of("interruptions of which nothing was understood", "", deaf));
     findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
-    findings.note(others + " rounds more do not count: the assistant was silent or paused when the user began");
+    String each = rounds.stream().map(round -> "%.0f".formatted(round.silent())).collect(Collectors.joining(" "));
+    findings.note("silent after: " + each + " ms");
+    findings.note(others + " rounds more do not count: the assistant was silent then, or the user was not found");
   }
 
   private static Figures all(List<Round> rounds, ToDoubleFunction<Round> value) {
