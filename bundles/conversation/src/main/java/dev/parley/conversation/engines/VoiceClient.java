@@ -28,7 +28,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** An engine further behind than this lags. */
   private static final long LAG = AudioFormat.samples(300);
 
-  /** An engine that has heard less than this does not know yet whether somebody speaks. */
+  /** An engine that has kept up for less than this does not know yet whether somebody speaks. */
   private static final long WARM = AudioFormat.samples(300);
 
   private final EngineLine line;
@@ -49,8 +49,14 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   private long fed = -1;
   private long fedFrom;
+  /** Since when the engine has kept up; it is trusted after a while of that. */
+  private long provesSince;
+
   private boolean trusted;
   private boolean speaking;
+  /** Where the latest speech ended. */
+  private long lastEnd;
+
   private boolean gateSpeaking;
   private long gateEdge;
   private boolean engineSpeaking;
@@ -65,7 +71,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** Samples in a window of the engine of this generation; 0: it has not told. */
   private int window;
 
-  /** One that has heard this much is believed even where it differs: before, it began in the middle of a word. */
+  /** One that has kept up for so long is believed even where it differs: before, it began in the middle of a word. */
   private static final long CERTAIN = AudioFormat.samples(1_000);
 
   /** No engine is made to wait for more than this at once. */
@@ -175,6 +181,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     fedFrom = position;
     tells = engine.knows("voice");
     trusted = false;
+    provesSince = position;
     judged = -1;
     window = 0;
     engineSpeaking = false;
@@ -195,7 +202,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   private synchronized void decide(long position, boolean heard) {
     boolean keepsUp = !tells || (judged >= 0 && position - judged <= LAG);
-    boolean knows = position - fedFrom >= (engineSpeaking == speaking ? WARM : CERTAIN);
+    if (!heard || !keepsUp) {
+      provesSince = position;
+    }
+    boolean knows = position - provesSince >= (engineSpeaking == speaking ? WARM : CERTAIN);
     trusted = heard && keepsUp && (trusted || knows);
     if (trusted) {
       follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
@@ -211,9 +221,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     }
     speaking = on;
     if (on) {
-      listener.started(Math.max(0, edge));
+      listener.started(Math.max(lastEnd, edge)); // what was heard already does not begin again
     } else {
-      listener.stopped(Math.max(0, edge));
+      lastEnd = Math.max(lastEnd, edge);
+      listener.stopped(lastEnd);
     }
   }
 

@@ -145,4 +145,21 @@ class VoiceClientTest {
     assertEquals("stopped 1350", next());
     assertNull(told.peek());
   }
+
+  @Test
+  void anEngineThatWakesUpDoesNotBringBackWhatIsOver() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    frames(50, LOUD, false);
+    assertEquals("started 500", next());
+    frames(30, 0, false);
+    assertEquals("stopped 1000", next());
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 500)));
+    frames(10, 0, true);
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_000)));
+    frames(60, 0, true);
+    assertNull(told.peek(), "it was heard already");
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 2_000)));
+    assertEquals("started 2000", next());
+  }
 }
