@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.LongSupplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,11 +101,14 @@ public final class ChaosCommand implements MainCommand {
     SplittableRandom random = new SplittableRandom(options.seed());
     Performer performer = new Performer(conversation, audio, line, wav, log, random.split());
     try (Subscription _ = engines.watch(victims);
-        Subscription _ = conversation.listen(log);
-        Misdeeds misdeeds = new Misdeeds(engines, framework, random.split())) {
+        Subscription _ = conversation.listen(log)) {
       voice.start("wav", Map.of("out", stereo.toString(), "pace", "realtime", "buffer", "20"));
-      Injector injector = new Injector(misdeeds, victims, options, () -> audio.positions().captured(), random.split());
-      return new Run(scenes, performer, injector, random.split(), out).tally(() -> orphans(victims));
+      Substitutes substitutes = Substitutes.tried(engines, out);
+      try (Misdeeds misdeeds = new Misdeeds(engines, substitutes, framework, random.split())) {
+        LongSupplier position = () -> audio.positions().captured();
+        Injector injector = new Injector(misdeeds, substitutes, victims, options, position, random.split());
+        return new Run(scenes, performer, injector, random.split(), out).tally(() -> orphans(victims));
+      }
     } finally {
       voice.stop();
       sweep(victims);

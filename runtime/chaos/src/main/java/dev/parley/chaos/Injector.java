@@ -28,6 +28,7 @@ final class Injector implements AutoCloseable {
   private static final long RECOVERY_MILLIS = 25_000;
 
   private final Misdeeds misdeeds;
+  private final Substitutes substitutes;
   private final Victims victims;
   private final ChaosOptions options;
   private final LongSupplier position;
@@ -39,8 +40,15 @@ final class Injector implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread thread = Thread.ofPlatform().name("chaos").unstarted(this::run);
 
-  Injector(Misdeeds misdeeds, Victims victims, ChaosOptions options, LongSupplier position, RandomGenerator random) {
+  Injector(
+      Misdeeds misdeeds,
+      Substitutes substitutes,
+      Victims victims,
+      ChaosOptions options,
+      LongSupplier position,
+      RandomGenerator random) {
     this.misdeeds = misdeeds;
+    this.substitutes = substitutes;
     this.victims = victims;
     this.options = options;
     this.position = position;
@@ -118,7 +126,7 @@ final class Injector implements AutoCloseable {
 
   private boolean possible(FaultKind kind, EngineStatus victim) {
     if (kind == FaultKind.SWAP) {
-      return !misdeeds.others(victim).isEmpty();
+      return !substitutes.of(victim).isEmpty();
     }
     if (!kind.failure()) {
       return true;

@@ -5,7 +5,6 @@ import dev.parley.api.host.EngineStatus;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,12 +18,15 @@ final class Misdeeds implements AutoCloseable {
   private static final long SWAP_SECONDS = 20;
 
   private final EngineManager engines;
+  private final Substitutes substitutes;
   private final BundleContext framework;
   private final RandomGenerator random;
   private final RogueAgent rogue;
 
-  Misdeeds(EngineManager engines, BundleContext framework, RandomGenerator random) throws IOException {
+  Misdeeds(EngineManager engines, Substitutes substitutes, BundleContext framework, RandomGenerator random)
+      throws IOException {
     this.engines = engines;
+    this.substitutes = substitutes;
     this.framework = framework;
     this.random = random;
     rogue = new RogueAgent();
@@ -64,17 +66,8 @@ final class Misdeeds implements AutoCloseable {
   }
 
   private void swap(EngineStatus victim) throws IOException, InterruptedException {
-    List<EngineStatus> others = others(victim);
+    List<EngineStatus> others = substitutes.of(victim);
     await(engines.use(others.get(random.nextInt(others.size())).choice()));
-  }
-
-  /** Engines that could take over from this one in the language that is spoken. */
-  List<EngineStatus> others(EngineStatus victim) {
-    Optional<String> language = victim.choice().language();
-    return engines.engines().stream()
-        .filter(other -> other.choice().kind() == victim.choice().kind() && !other.active())
-        .filter(other -> other.languages().isEmpty() || other.languages().contains(language.orElse("en")))
-        .toList();
   }
 
   private static void await(java.util.concurrent.Future<EngineStatus> done) throws IOException, InterruptedException {
