@@ -31,6 +31,12 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** An engine that has kept up for less than this does not know yet whether somebody speaks. */
   private static final long WARM = AudioFormat.samples(300);
 
+  /** One that has kept up for so long is believed even where it differs: before, it began in the middle of a word. */
+  private static final long CERTAIN = AudioFormat.samples(1_000);
+
+  /** No engine is made to wait for more than this at once. */
+  private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
+
   private final EngineLine line;
   private final Listener listener;
   private final boolean lockstep;
@@ -70,12 +76,6 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
 
   /** Samples in a window of the engine of this generation; 0: it has not told. */
   private int window;
-
-  /** One that has kept up for so long is believed even where it differs: before, it began in the middle of a word. */
-  private static final long CERTAIN = AudioFormat.samples(1_000);
-
-  /** No engine is made to wait for more than this at once. */
-  private static final int LONGEST_WINDOW = (int) AudioFormat.samples(100);
 
   /** Told of voice activity, on this client's thread or the reading one: returns at once. */
   public interface Listener {

@@ -27,7 +27,7 @@ public final class Echo {
       System.out.println(READY);
       for (int i = 0; i < connections; i++) {
         Connection connection = listener.accept();
-        threads.add(Thread.ofVirtual().start(() -> serve(connection)));
+        threads.add(Thread.ofPlatform().start(() -> serve(connection)));
       }
     }
     for (Thread thread : threads) {

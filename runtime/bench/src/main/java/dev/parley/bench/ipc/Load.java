@@ -68,7 +68,7 @@ public final class Load {
   private List<Thread> start() {
     List<Thread> threads = new ArrayList<>();
     for (Connection connection : connections) {
-      threads.add(Thread.ofVirtual().start(() -> receive(connection)));
+      threads.add(Thread.ofPlatform().start(() -> receive(connection)));
     }
     threads.add(Thread.ofPlatform().start(this::send));
     return threads;
