@@ -2,14 +2,12 @@ package dev.parley.audio;
 
 import dev.parley.api.metrics.Counter;
 import dev.parley.api.metrics.CounterSource;
-import dev.parley.api.metrics.Counters;
-import java.util.List;
+import dev.parley.api.metrics.HostCounters;
 import org.osgi.service.component.annotations.Component;
 
 /** Every counter of the audio bundle, for {@code voice:stats}. Safe from every thread. */
 @Component(service = {AudioCounters.class, CounterSource.class})
-public final class AudioCounters implements CounterSource {
-  private final Counters all = new Counters();
+public final class AudioCounters extends HostCounters {
   final Counter captured = all.counter("audio.frames.captured", "frames of 10 ms captured");
   final Counter played = all.counter("audio.frames.played", "frames of 10 ms handed to the device");
   final Counter late = all.counter("audio.frames.late", "frames begun more than 10 ms after their time");
@@ -33,14 +31,4 @@ public final class AudioCounters implements CounterSource {
   final Counter echoLead =
       all.counter("echo.delay", "samples by which the echo canceller is told later what is played, at the last frame");
   final Counter waiting = all.counter("playout.waiting", "samples waiting to be played, at the last frame");
-
-  @Override
-  public String origin() {
-    return "host";
-  }
-
-  @Override
-  public List<Counters.Reading> readings() {
-    return all.readings();
-  }
 }
