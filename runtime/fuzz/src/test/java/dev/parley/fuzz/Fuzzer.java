@@ -27,7 +27,8 @@ record Fuzzer(Class<?> target, long runs, long seconds) {
   static final boolean LONG = System.getenv("PARLEY_LONG") != null;
 
   private static final int SEED = 20_260_101;
-  private static final int HANGS_AFTER_SECONDS = 5;
+  /** An input takes milliseconds; the limit is wall time, and a machine busy with other work is no hang. */
+  private static final int HANGS_AFTER_SECONDS = 60;
   private static final int STARTS_WITHIN_SECONDS = 300;
   private static final String HEAP = "-Xmx256m";
   private static final Path FINDINGS = Path.of("target", "findings").toAbsolutePath();

@@ -3,6 +3,7 @@ package dev.parley.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Host {
   private static final int TOP_LEVEL = 30;
   private static final long MAIN_PATIENCE_MILLIS = 30_000;
   private static final long STOP_PATIENCE_MILLIS = 15_000;
+  private static final Duration GOGO_PATIENCE = Duration.ofSeconds(2);
   private static final int NO_MAIN = 70;
 
   private final HomeLock lock;
@@ -86,6 +88,7 @@ final class Host {
 
   private void stop() {
     try {
+      awaitGogo();
       framework.stop();
       framework.waitForStop(STOP_PATIENCE_MILLIS);
       lock.close();
@@ -93,6 +96,18 @@ final class Host {
       System.err.println("parley: not stopped cleanly: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Waits for the shell that Gogo starts by itself, on a thread of its own, to have read its profile: a command that it
+   * no longer finds since its bundle is stopping would be told with a stack trace.
+   */
+  private static void awaitGogo() throws InterruptedException {
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("Gogo shell")) {
+        thread.join(GOGO_PATIENCE);
+      }
     }
   }
 }
