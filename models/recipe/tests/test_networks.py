@@ -95,6 +95,18 @@ class ChunksTest(unittest.TestCase):
         still = [np.abs(wave[label == 0]).mean() for wave, label in heard if (label == 5).any()]
         self.assertGreater(np.median(loud), 3 * np.median(still))
 
+    def test_every_phone_has_an_output(self):
+        ends, columns = np.array([1600, 1760, 1840, 4000, 4100, 4200]), np.array([3, 4, 5, 6, 0, 7])
+        moved = chunks.visible(ends, columns)
+        lengths = np.diff(moved, prepend=0)
+        self.assertGreaterEqual(lengths[columns > 0][:-1].min(), net.STRIDE * mfcc.SHIFT)
+        self.assertLess(np.abs(moved - ends).max(), 2 * net.STRIDE * mfcc.SHIFT)
+        self.assertEqual(4200, moved[-1])
+
+    def test_long_phones_stay_where_they_are(self):
+        ends = np.array([1600, 3200, 4800])
+        np.testing.assert_array_equal(ends, chunks.visible(ends, np.array([0, 4, 5])))
+
     def test_a_piece_follows_from_its_seed(self):
         source = chunks.Chunks([utterance()], noises.bank(1, 16))
         for one, other in zip(source.piece([1, 2]), source.piece([1, 2])):
