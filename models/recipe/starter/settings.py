@@ -49,7 +49,7 @@ class VadPlan:
     """
     steps: int = 2000
     threshold: float = 0.5
-    off: float = 0.35
+    off: float = 0.3
     seed: int = 2026
 
 
