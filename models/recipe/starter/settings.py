@@ -36,8 +36,8 @@ class Tuning:
 TUNING = {"en": Tuning(0.8, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
-               steps=8600),
-    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=3500),
+               steps=8000),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=4000),
 }
 
 
