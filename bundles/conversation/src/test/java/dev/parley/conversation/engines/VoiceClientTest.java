@@ -2,6 +2,7 @@ package dev.parley.conversation.engines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.metrics.Counters;
 import dev.parley.conversation.FakeLine;
@@ -49,12 +50,35 @@ class VoiceClientTest {
     for (int i = 0; i < many; i++) {
       short[] frame = new short[160];
       Arrays.fill(frame, (short) amplitude);
-      client.frame(position, frame);
+      client.frame(position, frame, true);
       work.awaitRest(5, TimeUnit.SECONDS);
       if (keepsUp) {
         line.tell(1, Event.of("parley-voice", Map.of("timestamp", position / 16, "probability", 0.0)));
       }
       position += 160;
+    }
+  }
+
+  @Test
+  void quietFramesAreJudgedTogetherAndALoudOneAtOnce() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    for (int i = 0; i < 32; i++, position += 160) {
+      client.frame(position, new short[160], false);
+    }
+    assertTrue(work.awaitRest(5, TimeUnit.SECONDS), "the last of 16 wakes the thread");
+    for (int i = 0; i < 5; i++, position += 160) {
+      client.frame(position, new short[160], false);
+    }
+    short[] loud = new short[160];
+    Arrays.fill(loud, (short) LOUD);
+    client.frame(position, loud, false);
+    assertTrue(work.awaitRest(5, TimeUnit.SECONDS));
+    long sent = 0;
+    while (sent < position + 160) {
+      Event chunk = line.next("audio-chunk").event();
+      assertEquals(sent / 16, chunk.number("timestamp", 0), "nothing is left out");
+      sent += chunk.payload().length / 2;
     }
   }
 
