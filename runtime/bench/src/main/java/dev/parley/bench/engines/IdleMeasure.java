@@ -13,7 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What the platform costs while nobody speaks: memory of every process, and processor time of all together. */
 public final class IdleMeasure implements Measure {
-  private static final Duration SETTLING = Duration.ofSeconds(5);
+  /** What was just started is still being compiled for a while. */
+  private static final Duration SETTLING = Duration.ofSeconds(30);
+
+  private static final Duration QUICK_SETTLING = Duration.ofSeconds(5);
   private static final Duration TIME = Duration.ofSeconds(10);
   private static final double MEGABYTE = 1 << 20;
   private static final double PERCENT = 100;
@@ -40,7 +43,7 @@ public final class IdleMeasure implements Measure {
   @Override
   public void run(Findings findings, boolean quick) throws Exception {
     try (Session _ = new Session(platform)) {
-      LockSupport.parkNanos(SETTLING.toNanos());
+      LockSupport.parkNanos((quick ? QUICK_SETTLING : SETTLING).toNanos());
       memory(findings);
       processor(findings);
     }
