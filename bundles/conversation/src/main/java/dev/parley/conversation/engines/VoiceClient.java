@@ -35,7 +35,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** An engine that has kept up for less than this does not know yet whether somebody speaks. */
   private static final long WARM = AudioFormat.samples(300);
 
-  /** One that has kept up for so long is believed even where it differs: before, it began in the middle of a word. */
+  /**
+   * One that has kept up for so long is believed even where it differs, and about an end of speech whatever the gate
+   * hears: before, it began in the middle of a word.
+   */
   private static final long CERTAIN = AudioFormat.samples(1_000);
 
   /** No engine is made to wait for more than this at once. */
@@ -223,10 +226,19 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     boolean knows = position - provesSince >= (engineSpeaking == speaking ? WARM : CERTAIN);
     trusted = heard && keepsUp && (trusted || knows);
     if (trusted) {
-      follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
+      followEngine(position);
     } else {
       gated.increment();
       follow(gateSpeaking, gateEdge);
+    }
+  }
+
+  private void followEngine(long position) {
+    if (engineSpeaking) {
+      follow(true, engineEdge);
+    } else if (!gateSpeaking || position - provesSince >= CERTAIN) {
+      long gateEnd = gateSpeaking ? 0 : Math.min(gateEdge, provesSince + CERTAIN);
+      follow(false, Math.max(Math.max(engineEdge, fedFrom), gateEnd));
     }
   }
 
@@ -256,7 +268,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
       engineSpeaking = event.type().equals("voice-started");
       engineEdge = at;
       if (trusted) {
-        follow(engineSpeaking, engineEdge);
+        followEngine(end);
       }
     }
   }
