@@ -26,8 +26,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
   private static final long JOIN_MILLIS = 2_000;
 
-  /** Quiet frames that are left lying at once, at most: 160 ms, five windows of most engines. */
-  private static final int MOST_LYING = 16;
+  /** Quiet frames that are left lying at once, at most: 200 ms, six windows of most engines. */
+  private static final int MOST_LYING = 20;
 
   /** An engine further behind than this lags. */
   private static final long LAG = AudioFormat.samples(300);

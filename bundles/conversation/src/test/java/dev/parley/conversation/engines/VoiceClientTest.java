@@ -63,10 +63,10 @@ class VoiceClientTest {
   void quietFramesAreJudgedTogetherAndALoudOneAtOnce() throws Exception {
     line.up(1);
     frames(50, 0, true);
-    for (int i = 0; i < 32; i++, position += 160) {
+    for (int i = 0; i < 40; i++, position += 160) {
       client.frame(position, new short[160], false);
     }
-    assertTrue(work.awaitRest(5, TimeUnit.SECONDS), "the last of 16 wakes the thread");
+    assertTrue(work.awaitRest(5, TimeUnit.SECONDS), "the last of 20 wakes the thread");
     for (int i = 0; i < 5; i++, position += 160) {
       client.frame(position, new short[160], false);
     }
