@@ -8,6 +8,7 @@ COLUMNS = 120  # network outputs in a piece
 FRAMES = (COLUMNS - 1) * net.STRIDE + 2 * net.CONTEXT + 1
 SAMPLES = (FRAMES - 1) * mfcc.SHIFT + mfcc.FRAME
 _SPEED = 0.15
+_SHORTEST = round(net.STRIDE * mfcc.SHIFT * (1 + _SPEED))  # samples of a phone that has an output at any speed
 _PAUSES = (0, 800, 3200, 9600)  # samples, upper ends
 
 
@@ -23,6 +24,15 @@ def active_level(samples):
     return float(np.sqrt(power[power >= 0.01 * power.max()].mean())) + 1e-3
 
 
+def visible(ends, columns):
+    """The ends of segments [S], moved so that each phone lasts 35 ms: a search graph knows none without an output, and
+    some of the synthesisers' last 10 ms. What a phone lacks, its neighbours give up. Silence may be of any length."""
+    least = np.cumsum(np.where(np.asarray(columns) > 0, _SHORTEST, 0))
+    later = np.maximum.accumulate(ends - least) + least
+    earlier = np.minimum.accumulate((ends - least)[::-1])[::-1] + least
+    return np.clip((later + earlier) // 2, 0, ends[-1])
+
+
 class Chunks:
     """Draws pieces. utterances: as of corpus.read; noise: a bank of noises.bank, float32."""
 
@@ -30,6 +40,7 @@ class Chunks:
         self._utterances = utterances
         self._noise = noise
         self._levels = [active_level(u["samples"]) for u in utterances]
+        self._ends = [visible(u["ends"], u["columns"]) for u in utterances]
 
     def piece(self, seed, length=SAMPLES):
         """Samples [length] (float32, whole numbers of 16-bit range) and for each the phone column (int8)."""
@@ -70,7 +81,7 @@ class Chunks:
         samples = utterance["samples"].astype(np.float32) * (level / self._levels[which])
         places = np.arange(0, len(samples) - 1, rng.uniform(1 - _SPEED, 1 + _SPEED))
         wave = np.interp(places, np.arange(len(samples)), samples).astype(np.float32)
-        segments = np.searchsorted(utterance["ends"], places, side="right")
+        segments = np.searchsorted(self._ends[which], places, side="right")
         return wave, np.append(utterance["columns"], 0)[np.minimum(segments, len(utterance["columns"]))].astype(np.int8)
 
     def _background(self, rng, length):

@@ -1,9 +1,10 @@
-"""Pronunciations: what eSpeak says for each word, alone, in sentences, in every accent, and the CMU dictionary."""
+"""Pronunciations: what eSpeak says for each word, alone, in sentences, in every accent, the CMU dictionary, and what
+Festival makes of it."""
 import collections
 import math
 import os
 
-from . import grammar, voices, words
+from . import grammar, mapping, synthesis, voices, words
 from .espeak import Espeak
 from .mapping import espeak_phones, festival_phones
 
@@ -13,6 +14,9 @@ _RAREST = 0.06  # share of a word's occurrences
 _DICTIONARY = 0.35  # weight of the dictionary's pronunciations, as a share of eSpeak's
 _SOFTNESS = 0.5  # of the costs: full ones would forbid what only few of the synthesisers say
 _COSTLIEST = 1.2
+_FURTHER = 0.3  # cost of the pronunciations that a file adds
+_REDUCED = 0.5  # cost of those that only Festival's diphone voices have
+_DIPHONES = ("kal_diphone", "ked_diphone")
 
 
 class Lexicon:
@@ -51,14 +55,27 @@ def make(language, folder):
         _add_dictionary(heard)
     entries = [entry for word in source.vocabulary() for entry in _entries(word, heard[word])]
     known = {(word, sound) for word, sound, _ in entries}
-    return Lexicon(entries + [entry for entry in _further(language, folder) if entry[:2] not in known])
+    entries += [entry for entry in _further(language, folder) if entry[:2] not in known]
+    return Lexicon(entries + (_reduced(source, entries) if language == "en" else []))
+
+
+def _reduced(source, entries):
+    """What the diphone voices make of the words, further reduced vowels above all, unless other words sound so."""
+    known, found = {(word, sound) for word, sound, _ in entries}, set()
+    texts = [(grammar.written(terminal), grammar.spoken(terminal)) for terminal in source.terminals() + source.further]
+    for voice in _DIPHONES:
+        rng = grammar.rng_of("reduced", voice)
+        for said in filter(None, synthesis.with_festival(texts, rng, (voice,))):
+            found.add((said.text, mapping.sound([phone for phone, _ in said.segments if phone != "SIL"])))
+    new = [(word, sound, _REDUCED) for word, sound in sorted(found - known)]
+    alike = Lexicon(entries).sounds_alike()
+    return [entry for entry in new if Lexicon(entries + [entry]).sounds_alike() == alike]
 
 
 def _sound(events, accent):
-    """The phones of some events; of two equal ones in a row, as where an r is linked to the next word, one."""
+    """The phones of some events."""
     names = [name for _, name in events if name is not None]
-    phones = [phone for name in names for phone in espeak_phones(name, accent) if phone != "SIL"]
-    return tuple(phone for k, phone in enumerate(phones) if k == 0 or phone != phones[k - 1])
+    return mapping.sound([phone for name in names for phone in espeak_phones(name, accent) if phone != "SIL"])
 
 
 def _listen(espeak, source, language, heard):
@@ -80,7 +97,7 @@ def _add_dictionary(heard):
     for word, counts in heard.items():
         weight = max(1, round(_DICTIONARY * sum(counts.values())))
         for sound in known.get(word, []):
-            counts[tuple(phone for name in sound for phone in festival_phones(name))] += weight
+            counts[mapping.sound([phone for name in sound for phone in festival_phones(name)])] += weight
 
 
 def _entries(word, counts):
@@ -98,4 +115,4 @@ def _further(language, folder):
         return []
     with open(path, encoding="utf-8") as file:
         rows = [line.rstrip("\n").split("\t") for line in file if line.strip() and not line.startswith("#")]
-    return [(word, tuple(phones.split()), 0.3) for word, phones in rows]
+    return [(word, mapping.sound(phones.split()), _FURTHER) for word, phones in rows]

@@ -56,6 +56,24 @@ def festival_phones(name):
     return _FESTIVAL.get(name, name.upper()).split()
 
 
+def _linked(found):
+    """Segments [(phone, end)] in which an r behind ER is part of it: one voice of Festival names each ER so, others an
+    r that is linked to the next word."""
+    joined = []
+    for phone, end in found:
+        if phone == "R" and joined and joined[-1][0] == "ER":
+            joined[-1] = ("ER", end)
+        else:
+            joined.append((phone, end))
+    return joined
+
+
+def sound(phones):
+    """A word's phones as the lexicon has them: of two equal ones in a row one, and no R behind ER."""
+    kept = [phone for k, phone in enumerate(phones) if k == 0 or phone != phones[k - 1]]
+    return tuple(phone for phone, _ in _linked([(phone, 0) for phone in kept]))
+
+
 def segments_from_starts(events, end, accent):
     """Phones from eSpeak's events.
 
@@ -69,7 +87,7 @@ def segments_from_starts(events, end, accent):
     for k, (start, phones) in enumerate(named):
         length = starts[k + 1] - start
         found += [(phone, round(16 * (start + length * j / len(phones)))) for j, phone in enumerate(phones, 1)]
-    return found
+    return _linked(found)
 
 
 def segments_from_ends(pairs):
@@ -80,4 +98,4 @@ def segments_from_ends(pairs):
         share = (end - start) / len(phones)
         found += [(phone, round(16000 * (start + share * j))) for j, phone in enumerate(phones, 1)]
         start = end
-    return found
+    return _linked(found)

@@ -36,8 +36,8 @@ class Tuning:
 TUNING = {"en": Tuning(0.8, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0)}
 PLANS = {
     "en": Plan(train={"espeak": 28, "festival": 12, "flite": 10}, test={"espeak": 1, "festival": 1, "flite": 1},
-               steps=5000),
-    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=3000),
+               steps=8000),
+    "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=4000),
 }
 
 
@@ -49,7 +49,7 @@ class VadPlan:
     """
     steps: int = 2000
     threshold: float = 0.5
-    off: float = 0.35
+    off: float = 0.3
     seed: int = 2026
 
 

@@ -49,6 +49,14 @@ class MappingTest(unittest.TestCase):
         found = mapping.segments_from_ends([("pau", 0.1), ("el", 0.2)])
         self.assertEqual([("SIL", 1600), ("AH", 2400), ("L", 3200)], found)
 
+    def test_an_r_behind_er_is_part_of_it(self):
+        self.assertEqual([("ER", 4800), ("AA", 6400), ("R", 8000)],
+                         mapping.segments_from_ends([("er", 0.2), ("r", 0.3), ("aa", 0.4), ("r", 0.5)]))
+        self.assertEqual([("ER", 1920)], mapping.segments_from_starts([(0, "3:"), (60, "r")], 120, "gmw/en-US"))
+
+    def test_the_lexicon_joins_what_sounds_as_one(self):
+        self.assertEqual(("R", "ER", "S"), mapping.sound(["R", "ER", "R", "S", "S"]))
+
 
 class BigramTest(unittest.TestCase):
     def setUp(self):

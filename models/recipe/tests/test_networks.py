@@ -8,7 +8,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from starter import chunks, filler, makevad, mfcc, net, noises, onnxfile, onnxstt, vad, vaddata
+from starter import chunks, filler, makevad, mfcc, net, noises, onnxfile, onnxstt, train, vad, vaddata
 
 
 def utterance(seconds=1.0, seed=0):
@@ -95,6 +95,18 @@ class ChunksTest(unittest.TestCase):
         still = [np.abs(wave[label == 0]).mean() for wave, label in heard if (label == 5).any()]
         self.assertGreater(np.median(loud), 3 * np.median(still))
 
+    def test_every_phone_has_an_output(self):
+        ends, columns = np.array([1600, 1760, 1840, 4000, 4100, 4200]), np.array([3, 4, 5, 6, 0, 7])
+        moved = chunks.visible(ends, columns)
+        lengths = np.diff(moved, prepend=0)
+        self.assertGreaterEqual(lengths[columns > 0][:-1].min(), net.STRIDE * mfcc.SHIFT)
+        self.assertLess(np.abs(moved - ends).max(), 2 * net.STRIDE * mfcc.SHIFT)
+        self.assertEqual(4200, moved[-1])
+
+    def test_long_phones_stay_where_they_are(self):
+        ends = np.array([1600, 3200, 4800])
+        np.testing.assert_array_equal(ends, chunks.visible(ends, np.array([0, 4, 5])))
+
     def test_a_piece_follows_from_its_seed(self):
         source = chunks.Chunks([utterance()], noises.bank(1, 16))
         for one, other in zip(source.piece([1, 2]), source.piece([1, 2])):
@@ -106,6 +118,23 @@ class ChunksTest(unittest.TestCase):
             wave = kind(rng, 16000)
             level = float(np.sqrt(np.square(wave, dtype=np.float64).mean()))
             self.assertAlmostEqual(1.0, level, places=3, msg=kind.__name__)
+
+
+class TrainingTest(unittest.TestCase):
+    def test_goes_on_where_it_stopped_and_gives_the_mean_of_its_weights(self):
+        source = chunks.Chunks([utterance(4.0)], noises.bank(1, 16))
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "net.pt")
+            self.assertEqual([1], [done for done, *_ in train.Training(path, source, 6, 1, seed=1).run()])
+            first = train.load(path, 6)[0].last.weight
+            longer = train.Training(path, source, 6, 2, seed=1)
+            self.assertEqual([2], [done for done, *_ in longer.run()])
+            mean, counts = train.load(path, 6)
+        latest = longer.net.last.weight.detach()
+        self.assertGreater((latest - first).abs().max().item(), 1e-6)
+        expected = first.detach() + (1 - train._REMEMBERED) * (latest - first.detach())
+        np.testing.assert_allclose(expected.numpy(), mean.last.weight.detach().numpy(), atol=1e-7)
+        self.assertEqual(2 * 2 * train.FRESH * chunks.COLUMNS, counts.sum())
 
 
 class VadTest(unittest.TestCase):
