@@ -70,7 +70,7 @@ public final class PulseServer implements AutoCloseable {
                 "--use-pid-file=no",
                 "--disallow-exit=yes",
                 "--high-priority=yes",
-                "--realtime=no")
+                "--realtime=yes")
             .start();
     tie = Optional.of(new ProcessBuilder("sh", "-c", "cat >/dev/null; kill -9 " + process.pid()).start());
     awaitReady(process);

@@ -11,6 +11,9 @@ final class Floor {
   /** After so many false alarms in a row, it takes no more speech to make the assistant pause. */
   private static final int MOST_DOUBTS = 2;
 
+  /** So much more speech for each: 100 ms. */
+  private static final long DOUBT = 100 * 16;
+
   /** A backchannel, with the silence after which its end is noticed, is over within this: 700 ms. */
   private static final long REMARK = 700 * 16;
 
@@ -49,10 +52,10 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** Twice as much speech after each false alarm in a row, and more than a backchannel from who gives those. */
+  /** More speech after each false alarm in a row, and more than a backchannel from who gives those. */
   private long enough(State state, long at) {
     Doubts doubts = state.voice().doubts();
-    long sound = rules.bargeIn() << Math.min(MOST_DOUBTS, doubts.inARow(at));
+    long sound = rules.bargeIn() + DOUBT * Math.min(MOST_DOUBTS, doubts.inARow(at));
     return doubts.listening(at) ? Math.max(REMARK, sound) : sound;
   }
 

@@ -107,7 +107,7 @@ class FloorTest extends Timeline {
       speech(5_000 + 1_000 * i, 5_000 + 1_000 * i + 190);
       understood(2 + i, "");
     }
-    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 240 are asked for, not 480");
+    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 220 are asked for, not 320");
     at(30_000);
     speech(31_000, 31_190);
     assertEquals(3, count(Action.Pause.class), "that is forgotten");

@@ -31,14 +31,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
  * How long from the user's last sample to the assistant's first, and is anybody answered who has not finished?
- * {@code PARLEY_TURNS=FROM-TO} takes only a part of them.
+ * {@code PARLEY_TURNS=FROM-TO} takes only a part of them; {@code fresh}, or {@code "fresh FROM-TO"}, others, for which no
+ * rule was made.
  */
 public final class EndsMeasure implements Measure {
   private static final int QUICK_STEP = 9;
+  private static final String FRESH = "fresh";
+  private static final Pattern PART = Pattern.compile(" ?([0-9]{1,4})-([0-9]{1,4})");
   private static final double MOST_MILLIS = 350;
   private static final double MOST_CUT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -98,13 +103,28 @@ public final class EndsMeasure implements Measure {
   }
 
   private List<Sentence> chosen(boolean quick) throws IOException {
-    List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording/turns.tsv"));
-    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size());
-    String[] part = wanted.split("-");
-    List<Sentence> chosen = all.subList(Integer.parseInt(part[0]) - 1, Integer.parseInt(part[1]));
+    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "");
+    boolean fresh = wanted.startsWith(FRESH);
+    String file = fresh ? "turns-fresh.tsv" : "turns.tsv";
+    List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording").resolve(file));
+    List<Sentence> chosen = part(all, fresh ? wanted.substring(FRESH.length()) : wanted);
     return quick
         ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
         : chosen;
+  }
+
+  private static List<Sentence> part(List<Sentence> all, String wanted) {
+    if (wanted.isEmpty()) {
+      return all;
+    }
+    Matcher part = PART.matcher(wanted);
+    int from = part.matches() ? Integer.parseInt(part.group(1)) : 0;
+    int to = part.matches() ? Integer.parseInt(part.group(2)) : 0;
+    if (from < 1 || to < from || to > all.size()) {
+      throw new IllegalArgumentException(
+          "PARLEY_TURNS is [fresh ]FROM-TO, within 1-" + all.size() + ", not '" + wanted + "'");
+    }
+    return all.subList(from - 1, to);
   }
 
   private List<Said> perform(List<Sentence> sentences, List<short[]> spoken, Path recording) throws Exception {
