@@ -3,9 +3,9 @@ package dev.parley.worker;
 import dev.parley.api.audio.AudioFormat;
 
 /**
- * Turns the probabilities of windows into beginnings and ends of speech: it begins when windows in a row reach the upper
- * threshold for 60 ms, or for 30 ms where the last is beyond doubt, and ends when all windows of the hangover stay below
- * the lower one. Settings: {@code start} (0.5), {@code sure} (0.9) and {@code stop} (0.35), probabilities;
+ * Turns the probabilities of windows into beginnings and ends of speech: it begins when windows in a row reach the
+ * upper threshold for 60 ms, or for 30 ms where the last is beyond doubt, and ends when all windows of the hangover
+ * stay below the lower one. Settings: {@code start} (0.5), {@code sure} (0.9) and {@code stop} (0.35), probabilities;
  * {@code hangover} (200), milliseconds. Owned by one thread.
  */
 final class Hysteresis {

@@ -37,13 +37,13 @@ import java.util.regex.Pattern;
 /**
  * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
  * How long from the user's last sample to the assistant's first, and is anybody answered who has not finished?
- * {@code PARLEY_TURNS=FROM-TO} takes only a part of them; {@code fresh}, or {@code "fresh FROM-TO"}, others, for which no
- * rule was made.
+ * {@code PARLEY_TURNS} takes only a part of them, {@code FROM-TO}, or another list, {@code second} or {@code third}, or
+ * a part of that.
  */
 public final class EndsMeasure implements Measure {
   private static final int QUICK_STEP = 9;
-  private static final String FRESH = "fresh";
-  private static final Pattern PART = Pattern.compile(" ?([0-9]{1,4})-([0-9]{1,4})");
+  private static final Pattern PART =
+      Pattern.compile("(?<list>second|third|) ?((?<from>[0-9]{1,4})-(?<to>[0-9]{1,4}))?");
   private static final double MOST_MILLIS = 350;
   private static final double MOST_CUT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -104,25 +104,23 @@ public final class EndsMeasure implements Measure {
 
   private List<Sentence> chosen(boolean quick) throws IOException {
     String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "");
-    boolean fresh = wanted.startsWith(FRESH);
-    String file = fresh ? "turns-fresh.tsv" : "turns.tsv";
+    Matcher part = PART.matcher(wanted);
+    if (!part.matches()) {
+      throw new IllegalArgumentException("PARLEY_TURNS is [second|third] [FROM-TO], not '" + wanted + "'");
+    }
+    String file = part.group("list").isEmpty() ? "turns.tsv" : "turns-" + part.group("list") + ".tsv";
     List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording").resolve(file));
-    List<Sentence> chosen = part(all, fresh ? wanted.substring(FRESH.length()) : wanted);
+    List<Sentence> chosen = part.group("from") == null ? all : part(all, part);
     return quick
         ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
         : chosen;
   }
 
-  private static List<Sentence> part(List<Sentence> all, String wanted) {
-    if (wanted.isEmpty()) {
-      return all;
-    }
-    Matcher part = PART.matcher(wanted);
-    int from = part.matches() ? Integer.parseInt(part.group(1)) : 0;
-    int to = part.matches() ? Integer.parseInt(part.group(2)) : 0;
+  private static List<Sentence> part(List<Sentence> all, Matcher part) {
+    int from = Integer.parseInt(part.group("from"));
+    int to = Integer.parseInt(part.group("to"));
     if (from < 1 || to < from || to > all.size()) {
-      throw new IllegalArgumentException(
-          "PARLEY_TURNS is [fresh ]FROM-TO, within 1-" + all.size() + ", not '" + wanted + "'");
+      throw new IllegalArgumentException("PARLEY_TURNS takes sentences from 1 to " + all.size());
     }
     return all.subList(from - 1, to);
   }
