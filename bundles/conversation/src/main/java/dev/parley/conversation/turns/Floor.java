@@ -86,10 +86,13 @@ final class Floor {
   }
 
   /**
-   * Whether these words are nothing to be answered: none, or words that only show, under the assistant's, listening.
+   * Whether these words are nothing to be answered: none, or, under the assistant's, words that only show listening or
+   * with which nothing is said.
    */
   boolean listening(State state, String text) {
-    return text.isBlank() || (state.assistant().talks() && Phrasing.of(state.language()).backchannel(text));
+    Phrasing phrasing = Phrasing.of(state.language());
+    boolean nothing = phrasing.backchannel(text) || phrasing.fragment(text);
+    return text.isBlank() || (state.assistant().talks() && nothing);
   }
 
   /** What the user said is known: the assistant stops for it, or goes on. */

@@ -139,6 +139,17 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void aWordWithWhichNothingIsSaidDoesNotInterrupt() {
+    answering();
+    speech(5_000, 5_400);
+    understood(2, "i");
+    assertTrue(did(new Action.Resume(1)));
+    speech(14_000, 14_600);
+    understood(3, "i want tea");
+    assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
   void whoHasShownThatHeListensIsNotPausedForWhenHeDoesAgain() {
     listened();
     speech(9_000, 9_400);
