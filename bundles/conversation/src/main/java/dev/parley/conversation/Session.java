@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Session implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
   private static final long SETTLE_SECONDS = 20;
-  private static final long DOZE_MILLIS = 50;
+  private static final long DOZE_MILLIS = 200;
 
   private final AudioEngine audio;
   private final boolean lockstep;
@@ -101,7 +101,7 @@ final class Session implements AutoCloseable {
       long nanos = System.nanoTime();
       recording.append(at, captured);
       long end = at + captured.length;
-      voice.frame(at, captured.clone());
+      voice.frame(at, captured.clone(), lockstep || phase != Phase.IDLE);
       stt.frame(end);
       if (wanted(end)) {
         loop.post(() -> tick(end, nanos));

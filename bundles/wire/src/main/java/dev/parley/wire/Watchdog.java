@@ -7,12 +7,12 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * One daemon thread for all connections of the process that closes the channel of an operation that takes too long;
- * channels of Unix sockets know no timeouts of their own. It looks a few times a second while connections are open, and
- * waits without end while there are none. Beginning and ending an operation costs one volatile write each.
+ * channels of Unix sockets know no timeouts of their own. It looks once a second or more often while connections are
+ * open, and waits without end while there are none. Beginning and ending an operation costs one volatile write each.
  */
 final class Watchdog {
   private static final Watchdog SHARED = new Watchdog();
-  private static final long SLOWEST_NANOS = 250_000_000L;
+  private static final long SLOWEST_NANOS = 1_000_000_000L;
   private static final long FASTEST_NANOS = 5_000_000L;
   /** An operation is looked at this many times before its time is over. */
   private static final int LOOKS = 8;

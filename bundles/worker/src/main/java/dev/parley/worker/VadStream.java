@@ -8,6 +8,7 @@ import dev.parley.wire.Extensions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Cuts one stream of audio into the engine's windows and tells where speech begins and ends. */
 final class VadStream extends StreamRequest {
@@ -50,6 +51,7 @@ final class VadStream extends StreamRequest {
   void audio(Event chunk, short[] samples) throws Exception {
     Windows cut = windows.orElseThrow();
     align(AudioFormat.samples(chunk.number("timestamp", -1)));
+    OptionalDouble highest = OptionalDouble.empty();
     int taken = 0;
     while (taken < samples.length) {
       int part = Math.min(cut.window().length - filled, samples.length - taken);
@@ -59,8 +61,11 @@ final class VadStream extends StreamRequest {
       position += part;
       if (filled == cut.window().length) {
         filled = 0;
-        judge(cut);
+        highest = OptionalDouble.of(Math.max(highest.orElse(0), judge(cut)));
       }
+    }
+    if (highest.isPresent() && session().extended()) {
+      judged(cut.window().length, highest.getAsDouble());
     }
   }
 
@@ -71,20 +76,23 @@ final class VadStream extends StreamRequest {
     }
   }
 
-  private void judge(Windows cut) throws Exception {
+  /** Tells how far the engine is: the last window begun and over, and the highest probability since it was told. */
+  private void judged(int window, double probability) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("timestamp", AudioFormat.millis(position - filled - window));
+    data.put("samples", window);
+    data.put("probability", probability);
+    send(Event.of(Extensions.PARLEY_VOICE, data));
+  }
+
+  private double judge(Windows cut) throws Exception {
     double probability = cut.engine().probability(cut.window());
-    if (session().extended()) {
-      Map<String, Object> data = new LinkedHashMap<>();
-      data.put("timestamp", AudioFormat.millis(position - cut.window().length));
-      data.put("samples", cut.window().length);
-      data.put("probability", probability);
-      send(Event.of(Extensions.PARLEY_VOICE, data));
-    }
     switch (cut.voice().window(position, probability)) {
       case STARTED -> tell(Events.VOICE_STARTED, cut.voice().edge());
       case STOPPED -> tell(Events.VOICE_STOPPED, cut.voice().edge());
       case NONE -> {}
     }
+    return probability;
   }
 
   private void tell(String type, long at) {

@@ -270,11 +270,11 @@ class ServersTest {
       host.send(Extensions.PARLEY_MARK, "mark", 1);
       host.audio(5000, 1600, 1);
       List<Event> events = host.until(Events.VOICE_STARTED);
-      assertEquals(
-          List.of("parley-mark", "parley-voice", "parley-voice", "voice-started"), types(events));
-      assertEquals(1.0, events.get(1).real("probability", 0));
-      assertEquals(5000, events.get(1).number("timestamp", 0));
+      assertEquals(List.of("parley-mark", "voice-started"), types(events));
       assertEquals(5000, events.getLast().number("timestamp", 0));
+      Event judged = host.next(Extensions.PARLEY_VOICE);
+      assertEquals(1.0, judged.real("probability", 0));
+      assertEquals(5080, judged.number("timestamp", 0), "the last of five windows of 20 ms");
       other.send(Events.audioStart(16_000, 0));
       assertEquals("another peer's audio is being listened to", other.read().text("text").orElseThrow());
       host.line.send(Events.audioStop(5100));

@@ -74,7 +74,7 @@ public final class HostTarget {
     RECORDING.append(RECORDING.end(), FRAME);
     TOLD.sent(RECORDING.end());
     STT.open(round, RECORDING.end() - AudioFormat.FRAME);
-    VAD.frame(RECORDING.end() - AudioFormat.FRAME, FRAME);
+    VAD.frame(RECORDING.end() - AudioFormat.FRAME, FRAME, true);
     CountDownLatch asked = new CountDownLatch(1);
     LOOP.post(() -> {
       SPEAKER.begin(round, "en");

@@ -30,13 +30,25 @@ public final class DropQueue<T> {
    * Puts the element in, or counts it as dropped and returns false when the queue is full. Never waits for a consumer.
    */
   public boolean offer(T element) {
+    return offer(element, true);
+  }
+
+  /**
+   * Puts the element in as {@link #offer} does, but lets a consumer that waits wait on: it is woken by the next element
+   * that is offered aloud, and finds this one before it.
+   */
+  public boolean offerSilently(T element) {
+    return offer(element, false);
+  }
+
+  private boolean offer(T element, boolean wake) {
     lock.lock();
     try {
       if (elements.size() >= capacity) {
         dropped.increment();
         return false;
       }
-      add(element);
+      add(element, wake);
       return true;
     } finally {
       lock.unlock();
@@ -47,18 +59,20 @@ public final class DropQueue<T> {
   public void force(T element) {
     lock.lock();
     try {
-      add(element);
+      add(element, true);
     } finally {
       lock.unlock();
     }
   }
 
-  private void add(T element) {
+  private void add(T element, boolean wake) {
     elements.addLast(element);
     if (elements.size() > deepest.value()) {
       deepest.set(elements.size());
     }
-    filled.signal();
+    if (wake) {
+      filled.signal();
+    }
   }
 
   /** Takes the oldest element, waiting for one. */

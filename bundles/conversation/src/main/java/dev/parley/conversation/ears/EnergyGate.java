@@ -8,6 +8,7 @@ package dev.parley.conversation.ears;
 public final class EnergyGate {
   private static final double OVER_FLOOR = 16; // 12 dB in power
   private static final double LEAST = 2.7e4; // -46 dBFS: (32768 * 10^(-46/20))^2
+  private static final double QUIET = 4; // 6 dB
   private static final double RISE = 1.002;
   private static final int BEGIN_FRAMES = 6;
   private static final int END_FRAMES = 20;
@@ -16,6 +17,7 @@ public final class EnergyGate {
   private int above;
   private int below;
   private boolean speaking;
+  private boolean quiet;
 
   /** What a frame changed. */
   public enum Change {
@@ -41,10 +43,16 @@ public final class EnergyGate {
   public Change frame(short[] samples) {
     double power = power(samples);
     boolean loud = power > Math.max(LEAST, floor * OVER_FLOOR);
+    quiet = !speaking && power <= Math.max(LEAST / OVER_FLOOR, floor * QUIET);
     floor = power < floor ? power * 0.1 + floor * 0.9 : Math.min(floor * RISE, power);
     above = loud ? above + 1 : 0;
     below = loud ? 0 : below + 1;
     return change();
+  }
+
+  /** Whether the last frame was hardly over the floor, or below -58 dBFS: no sign of speech even to a keen ear. */
+  public boolean quiet() {
+    return quiet;
   }
 
   private Change change() {

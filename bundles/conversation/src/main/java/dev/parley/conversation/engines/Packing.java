@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 final class Packing {
   private static final short[] NOTHING = new short[0];
+  /** Samples that are kept for more to come, at most: 200 ms. */
+  private static final int LONGEST = 3_200;
+
   private short[] waiting = NOTHING;
   /** Where the first of the engine's windows begins. */
   private long begin;
@@ -34,8 +37,9 @@ final class Packing {
    * new window and never judges what waits.
    *
    * @param window samples in a window; 0 while that is not known, and every frame is sent
+   * @param more whether the next frame is there already, so that both can be sent together
    */
-  Optional<Chunk> add(long position, short[] frame, int window) {
+  Optional<Chunk> add(long position, short[] frame, int window, boolean more) {
     if (position != from + waiting.length) {
       begin(position);
     }
@@ -43,7 +47,7 @@ final class Packing {
     short[] samples = Arrays.copyOf(waiting, before + frame.length);
     System.arraycopy(frame, 0, samples, before, frame.length);
     long end = from + samples.length;
-    if (window > 0 && (end - begin) / window == (from - begin) / window) {
+    if (window > 0 && ((more && samples.length < LONGEST) || (end - begin) / window == (from - begin) / window)) {
       waiting = samples;
       return Optional.empty();
     }

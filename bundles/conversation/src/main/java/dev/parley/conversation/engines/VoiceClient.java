@@ -17,13 +17,17 @@ import java.util.OptionalLong;
 /**
  * Feeds every frame to the voice-activity engine and to the {@link EnergyGate}. The engine decides while it keeps up;
  * the gate decides while there is no engine, while a new one has not heard enough yet, and while one lags, as a process
- * does that hangs. Its own thread owns the gate; a {@link Courier} sends, since a process that hangs does not read; the
- * audio thread only offers frames. What is shared with the reading thread is guarded by this object's lock; the marks
- * that hold the lock-step clock have a lock of their own.
+ * does that hangs. The audio thread owns the gate and offers frames, by which it wakes this client's thread; while
+ * there is nothing to be heard it does so now and then only. A {@link Courier} sends, since a process that hangs does
+ * not read. What is shared with the reading thread is guarded by this object's lock; the marks that hold the lock-step
+ * clock have a lock of their own.
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
   private static final long JOIN_MILLIS = 2_000;
+
+  /** Quiet frames that are left lying at once, at most: 200 ms, six windows of most engines. */
+  private static final int MOST_LYING = 20;
 
   /** An engine further behind than this lags. */
   private static final long LAG = AudioFormat.samples(300);
@@ -31,7 +35,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   /** An engine that has kept up for less than this does not know yet whether somebody speaks. */
   private static final long WARM = AudioFormat.samples(300);
 
-  /** One that has kept up for so long is believed even where it differs: before, it began in the middle of a word. */
+  /**
+   * One that has kept up for so long is believed even where it differs, and about an end of speech whatever the gate
+   * hears: before, it began in the middle of a word.
+   */
   private static final long CERTAIN = AudioFormat.samples(1_000);
 
   /** No engine is made to wait for more than this at once. */
@@ -50,6 +57,9 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private final EngineLine.Subscription subscription;
   private final Work work;
   private volatile boolean running = true;
+  /** Frames left lying; the audio thread's. */
+  private int lying;
+
   /** After the last sample of the frame at hand. */
   private long end;
 
@@ -86,7 +96,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     void stopped(long end);
   }
 
-  private record Frame(long position, short[] samples) {}
+  private record Frame(long position, short[] samples, EnergyGate.Change energy) {}
 
   /** A client at work. */
   public VoiceClient(EngineLine line, Listener listener, boolean lockstep, Work work, Counters counters) {
@@ -103,10 +113,17 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     thread.start();
   }
 
-  /** Offers a frame; the array is kept, so the caller hands in a copy. Called on the audio thread. */
-  public void frame(long position, short[] samples) {
+  /**
+   * Offers a frame; the array is kept, so the caller hands in a copy. Called on the audio thread.
+   *
+   * @param urgent whether it has to be judged at once; otherwise a quiet one may wait for others
+   */
+  public void frame(long position, short[] samples, boolean urgent) {
     work.begin();
-    if (!frames.offer(new Frame(position, samples))) {
+    Frame frame = new Frame(position, samples, gate.frame(samples));
+    boolean lies = !urgent && gate.quiet() && lying < MOST_LYING - 1;
+    lying = lies ? lying + 1 : 0;
+    if (!(lies ? frames.offerSilently(frame) : frames.offer(frame))) {
       work.end();
     }
   }
@@ -126,7 +143,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     reached(frame.position() + frame.samples().length);
     Optional<Generation> engine = line.current();
     boolean heard = engine.isPresent() && handed(engine.get(), frame);
-    byEnergy(frame);
+    byEnergy(frame.energy(), frame.position());
     decide(frame.position(), heard);
   }
 
@@ -139,7 +156,8 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     if (fed != engine.number() && !started(engine, frame.position())) {
       return false;
     }
-    packing.add(frame.position(), frame.samples(), window()).ifPresent(chunk -> hand(engine, chunk));
+    boolean more = frames.size() > 0;
+    packing.add(frame.position(), frame.samples(), window(), more).ifPresent(chunk -> hand(engine, chunk));
     return true;
   }
 
@@ -187,10 +205,10 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     engineSpeaking = false;
   }
 
-  private void byEnergy(Frame frame) {
-    switch (gate.frame(frame.samples())) {
-      case STARTED -> gateTurned(true, frame.position() - (EnergyGate.beginFrames() - 1L) * AudioFormat.FRAME);
-      case STOPPED -> gateTurned(false, frame.position() - (EnergyGate.endFrames() - 1L) * AudioFormat.FRAME);
+  private void byEnergy(EnergyGate.Change change, long position) {
+    switch (change) {
+      case STARTED -> gateTurned(true, position - (EnergyGate.beginFrames() - 1L) * AudioFormat.FRAME);
+      case STOPPED -> gateTurned(false, position - (EnergyGate.endFrames() - 1L) * AudioFormat.FRAME);
       case NONE -> {}
     }
   }
@@ -208,10 +226,19 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
     boolean knows = position - provesSince >= (engineSpeaking == speaking ? WARM : CERTAIN);
     trusted = heard && keepsUp && (trusted || knows);
     if (trusted) {
-      follow(engineSpeaking, engineSpeaking ? engineEdge : Math.max(engineEdge, fedFrom));
+      followEngine(position);
     } else {
       gated.increment();
       follow(gateSpeaking, gateEdge);
+    }
+  }
+
+  private void followEngine(long position) {
+    if (engineSpeaking) {
+      follow(true, engineEdge);
+    } else if (!gateSpeaking || position - provesSince >= CERTAIN) {
+      long gateEnd = gateSpeaking ? 0 : Math.min(gateEdge, provesSince + CERTAIN);
+      follow(false, Math.max(Math.max(engineEdge, fedFrom), gateEnd));
     }
   }
 
@@ -241,7 +268,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
       engineSpeaking = event.type().equals("voice-started");
       engineEdge = at;
       if (trusted) {
-        follow(engineSpeaking, engineEdge);
+        followEngine(end);
       }
     }
   }

@@ -1,6 +1,8 @@
 package dev.parley.conversation.ears;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conversation.ears.EnergyGate.Change;
 import java.util.Random;
@@ -34,6 +36,16 @@ class EnergyGateTest {
     assertEquals(-1, framesUntil(Change.NONE, 5, 500));
     assertEquals(EnergyGate.beginFrames(), framesUntil(Change.STARTED, 3_000, 100));
     assertEquals(EnergyGate.endFrames(), framesUntil(Change.STOPPED, 5, 100));
+  }
+
+  @Test
+  void aFrameNearTheFloorIsQuietWhateverTheFloor() {
+    framesUntil(Change.NONE, 120, 2_000);
+    assertTrue(gate.quiet());
+    gate.frame(noise(360));
+    assertFalse(gate.quiet(), "9.5 dB over it");
+    gate.frame(noise(120));
+    assertTrue(gate.quiet());
   }
 
   @Test

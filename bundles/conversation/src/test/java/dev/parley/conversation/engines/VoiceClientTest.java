@@ -2,6 +2,7 @@ package dev.parley.conversation.engines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.metrics.Counters;
 import dev.parley.conversation.FakeLine;
@@ -49,12 +50,35 @@ class VoiceClientTest {
     for (int i = 0; i < many; i++) {
       short[] frame = new short[160];
       Arrays.fill(frame, (short) amplitude);
-      client.frame(position, frame);
+      client.frame(position, frame, true);
       work.awaitRest(5, TimeUnit.SECONDS);
       if (keepsUp) {
         line.tell(1, Event.of("parley-voice", Map.of("timestamp", position / 16, "probability", 0.0)));
       }
       position += 160;
+    }
+  }
+
+  @Test
+  void quietFramesAreJudgedTogetherAndALoudOneAtOnce() throws Exception {
+    line.up(1);
+    frames(50, 0, true);
+    for (int i = 0; i < 40; i++, position += 160) {
+      client.frame(position, new short[160], false);
+    }
+    assertTrue(work.awaitRest(5, TimeUnit.SECONDS), "the last of 20 wakes the thread");
+    for (int i = 0; i < 5; i++, position += 160) {
+      client.frame(position, new short[160], false);
+    }
+    short[] loud = new short[160];
+    Arrays.fill(loud, (short) LOUD);
+    client.frame(position, loud, false);
+    assertTrue(work.awaitRest(5, TimeUnit.SECONDS));
+    long sent = 0;
+    while (sent < position + 160) {
+      Event chunk = line.next("audio-chunk").event();
+      assertEquals(sent / 16, chunk.number("timestamp", 0), "nothing is left out");
+      sent += chunk.payload().length / 2;
     }
   }
 
@@ -65,13 +89,13 @@ class VoiceClientTest {
   @Test
   void theEngineDecidesWhileItKeepsUp() throws Exception {
     line.up(1);
-    frames(50, 0, true);
+    frames(100, 0, true);
     frames(20, LOUD, true);
     assertNull(told.peek(), "loud, but the engine does not call it speech");
-    line.tell(1, Event.of("voice-started", Map.of("timestamp", 600)));
-    assertEquals("started 600", next());
-    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 650)));
-    assertEquals("stopped 650", next());
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 1_100)));
+    assertEquals("started 1100", next());
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_150)));
+    assertEquals("stopped 1150", next());
   }
 
   @Test
@@ -142,8 +166,27 @@ class VoiceClientTest {
     line.tell(1, Event.of("voice-started", Map.of("timestamp", 1_200)));
     frames(10, LOUD, true);
     line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_350)));
-    assertEquals("stopped 1350", next());
+    frames(30, 0, true);
+    assertEquals("stopped 1400", next(), "the gate heard it until then, and the engine is new");
     assertNull(told.peek());
+  }
+
+  @Test
+  void aNewEngineThatLosesTheVoiceForAMomentDoesNotEndIt() throws Exception {
+    frames(50, 0, false);
+    frames(20, LOUD, false);
+    assertEquals("started 500", next());
+    line.up(1);
+    frames(10, LOUD, true);
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 700)));
+    frames(40, LOUD, true);
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 1_100)));
+    frames(10, LOUD, true);
+    line.tell(1, Event.of("voice-started", Map.of("timestamp", 1_250)));
+    frames(80, LOUD, true);
+    assertNull(told.peek());
+    line.tell(1, Event.of("voice-stopped", Map.of("timestamp", 2_000)));
+    assertEquals("stopped 2000", next(), "it has been heard for long enough to be believed alone");
   }
 
   @Test

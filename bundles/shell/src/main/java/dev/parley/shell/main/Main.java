@@ -19,13 +19,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The host's main: the launcher calls it once on the main thread and exits with its result. The first argument names
- * the {@link MainCommand} to run; none: the interactive shell.
+ * the {@link MainCommand} to run, or to tell about where {@code --help} follows it; none: the interactive shell.
  */
 @Component(service = Callable.class, property = "main.thread:Boolean=true")
 public final class Main implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(Main.class);
   private static final int FAILED = 1;
   private static final int CALLED_WRONGLY = 2;
+  private static final List<String> HELP = List.of("--help");
 
   private final BundleContext context;
   private final List<String> arguments;
@@ -55,7 +56,7 @@ public final class Main implements Callable<Integer> {
     try {
       MainCommand command = MainCommands.await(context, name);
       List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
-      return command.run(rest, System.in, out, err);
+      return rest.equals(HELP) ? told(command, out) : command.run(rest, System.in, out, err);
     } catch (IllegalArgumentException e) {
       err.println("parley: " + e.getMessage());
       return CALLED_WRONGLY;
@@ -64,5 +65,10 @@ public final class Main implements Callable<Integer> {
       err.println("parley: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
       return FAILED;
     }
+  }
+
+  private static int told(MainCommand command, PrintStream out) {
+    out.println("parley " + command.name() + ": " + command.help().strip());
+    return 0;
   }
 }

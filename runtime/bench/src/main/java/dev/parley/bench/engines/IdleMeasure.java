@@ -13,8 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** What the platform costs while nobody speaks: memory of every process, and processor time of all together. */
 public final class IdleMeasure implements Measure {
-  private static final Duration SETTLING = Duration.ofSeconds(5);
-  private static final Duration TIME = Duration.ofSeconds(10);
+  /** What was just started is still being compiled for a while. */
+  private static final Duration SETTLING = Duration.ofSeconds(60);
+
+  private static final Duration QUICK_SETTLING = Duration.ofSeconds(5);
+  private static final Duration TIME = Duration.ofSeconds(30);
   private static final double MEGABYTE = 1 << 20;
   private static final double PERCENT = 100;
   private static final double MOST_PERCENT = 3;
@@ -34,13 +37,17 @@ public final class IdleMeasure implements Measure {
 
   @Override
   public String title() {
-    return "everything up, listening to silence: memory (PSS), and processor time over " + TIME.toSeconds() + " s";
+    return "everything up, listening to silence for "
+        + SETTLING.toSeconds()
+        + " s: memory (PSS), and processor time over "
+        + TIME.toSeconds()
+        + " s more";
   }
 
   @Override
   public void run(Findings findings, boolean quick) throws Exception {
     try (Session _ = new Session(platform)) {
-      LockSupport.parkNanos(SETTLING.toNanos());
+      LockSupport.parkNanos((quick ? QUICK_SETTLING : SETTLING).toNanos());
       memory(findings);
       processor(findings);
     }

@@ -1,6 +1,7 @@
 package dev.parley.itest.outside;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,16 @@ class BadCommandTest {
         .map(line -> line.startsWith("*") ? line : line.replaceFirst("(parley\\.\\S+ \\d\\S+) .*", "$1"))
         .map(line -> line.replaceAll("[ ]+(-|\\d+\\.\\d( \\(\\d+ missed\\))?)(?= )", "").replaceAll("[ ]+", " "))
         .toList();
+  }
+
+  @Test
+  void everySubCommandTellsWhatItKnows() throws Exception {
+    try (OtherHost other = OtherHost.fresh()) {
+      for (String command : List.of("shell", "run", "transcribe", "say")) {
+        String first = other.run(command, "--help").good().getFirst();
+        assertTrue(first.startsWith("parley " + command + ": "), first);
+      }
+    }
   }
 
   @Test
