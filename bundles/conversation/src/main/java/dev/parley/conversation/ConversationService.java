@@ -59,7 +59,7 @@ public final class ConversationService implements Conversation, CounterSource {
         min = "0",
         max = "5000",
         description = "speech that makes the assistant pause, 0 to 5000 ms; words interrupt it")
-    int barge_in_millis() default 70;
+    int barge_in_millis() default 30;
 
     /** How long the assistant pauses for something without words. */
     @AttributeDefinition(

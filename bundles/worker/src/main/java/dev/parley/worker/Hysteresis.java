@@ -3,18 +3,22 @@ package dev.parley.worker;
 import dev.parley.api.audio.AudioFormat;
 
 /**
- * Turns the probabilities of windows into beginnings and ends of speech: it begins when some windows in a row reach the
- * upper threshold, and ends when all windows of the hangover stay below the lower one. Settings: {@code start} (0.5)
- * and {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
+ * Turns the probabilities of windows into beginnings and ends of speech: it begins when windows in a row reach the
+ * upper threshold for 60 ms, or for 30 ms where the last is beyond doubt, and ends when all windows of the hangover
+ * stay below the lower one. Settings: {@code start} (0.5), {@code sure} (0.9) and {@code stop} (0.35), probabilities;
+ * {@code hangover} (200), milliseconds. Owned by one thread.
  */
 final class Hysteresis {
   private static final long ONSET_SAMPLES = AudioFormat.samples(60);
+  private static final long SURE_SAMPLES = AudioFormat.samples(30);
   private static final int FEWEST_WINDOWS = 2;
 
   private final int window;
   private final double start;
+  private final double sure;
   private final double stop;
   private final int onsetWindows;
+  private final int sureWindows;
   private final int hangoverWindows;
   private boolean speaking;
   private int above;
@@ -24,8 +28,10 @@ final class Hysteresis {
   Hysteresis(Setup setup, int window) {
     this.window = window;
     start = setup.number("start", 0.5);
+    sure = setup.number("sure", 0.9);
     stop = setup.number("stop", 0.35);
     onsetWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(ONSET_SAMPLES, window));
+    sureWindows = (int) Math.ceilDiv(SURE_SAMPLES, window);
     double hangover = AudioFormat.RATE * setup.number("hangover", 200) / 1000;
     hangoverWindows = Math.max(1, (int) Math.ceil(hangover / window));
   }
@@ -44,7 +50,7 @@ final class Hysteresis {
 
   private Change whileSilent(long end, double probability) {
     above = probability >= start ? above + 1 : 0;
-    if (above < onsetWindows) {
+    if (above < (probability >= sure ? sureWindows : onsetWindows)) {
       return Change.NONE;
     }
     edge = Math.max(0, end - (long) above * window);

@@ -12,7 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A PulseAudio of its own, without a card, in a private folder that goes with it. It does not outlive this process: a
+ * A PulseAudio of its own, without a card, in a private folder that goes with it; as on a desktop its threads run in
+ * real time where the system lets them, or its loopback stumbles. It does not outlive this process: a
  * shell waits for the end of a pipe from here, and kills it. Belongs to one thread; {@link #kill} and what comes after
  * it may be called from another.
  */
@@ -70,7 +71,7 @@ public final class PulseServer implements AutoCloseable {
                 "--use-pid-file=no",
                 "--disallow-exit=yes",
                 "--high-priority=yes",
-                "--realtime=no")
+                "--realtime=yes")
             .start();
     tie = Optional.of(new ProcessBuilder("sh", "-c", "cat >/dev/null; kill -9 " + process.pid()).start());
     awaitReady(process);

@@ -24,7 +24,8 @@ import org.lwjgl.system.MemoryUtil;
  * source would be panned, at a lower level. One thread at a time.
  *
  * <p>Positions count samples since the line was opened: {@code handed} were queued, {@code unqueued} were in buffers
- * that are through; what the source's offset adds to those is what the mixer has taken.
+ * that are through; what the source's offset adds to those is what the mixer has taken. While not {@code audible}, what
+ * is queued before {@code silentUpTo} is not to be heard.
  */
 final class AlPlayback {
   private static final int BUFFERS = 64;
@@ -42,6 +43,8 @@ final class AlPlayback {
   private final long[] offsets = new long[2];
   private long handed;
   private long unqueued;
+  private long silentUpTo;
+  private boolean audible = true;
   private int starts;
 
   /** Opens it, by name or the default one. */
@@ -96,16 +99,47 @@ final class AlPlayback {
 
   /** Queues a frame; where nothing plays, begins to, with so many samples of silence before it. */
   void play(short[] frame, int depth) {
-    if (AL10.alGetSourceiDirect(context, source, AL10.AL_SOURCE_STATE) != AL10.AL_PLAYING) {
+    if (!playing()) {
       unqueue();
       silence(depth);
       queue(frame, frame.length);
+      audible(true);
       AL10.alSourcePlayDirect(context, source);
       starts++;
       return;
     }
     unqueue();
+    if (!audible && (taken() >= silentUpTo || sounds(frame))) {
+      sound();
+    }
     queue(frame, frame.length);
+  }
+
+  private boolean playing() {
+    return AL10.alGetSourceiDirect(context, source, AL10.AL_SOURCE_STATE) == AL10.AL_PLAYING;
+  }
+
+  private static boolean sounds(short[] frame) {
+    for (short sample : frame) {
+      if (sample != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void audible(boolean yes) {
+    audible = yes;
+    AL10.alSourcefDirect(context, source, AL10.AL_GAIN, yes ? 1 : 0);
+  }
+
+  /** Lets what comes next be heard; what was taken back and is queued still gives way to silence. */
+  private void sound() {
+    int left = (int) Math.max(0, silentUpTo - taken());
+    if (left > 0) {
+      silenceInPlace(queued());
+    }
+    audible(true);
   }
 
   private void silence(int samples) {
@@ -139,7 +173,7 @@ final class AlPlayback {
 
   /** Samples that the mixer has taken. */
   long taken() {
-    if (AL10.alGetSourceiDirect(context, source, AL10.AL_SOURCE_STATE) != AL10.AL_PLAYING) {
+    if (!playing()) {
       return handed;
     }
     return Math.min(handed, unqueued + AL10.alGetSourceiDirect(context, source, AL11.AL_SAMPLE_OFFSET));
@@ -154,23 +188,30 @@ final class AlPlayback {
     SOFTSourceLatency.alGetSourcei64vDirectSOFT(
         context, source, SOFTSourceLatency.AL_SAMPLE_OFFSET_LATENCY_SOFT, offsets);
     long driver = offsets[1] * AudioFormat.RATE / 1_000_000_000L;
-    boolean playing = AL10.alGetSourceiDirect(context, source, AL10.AL_SOURCE_STATE) == AL10.AL_PLAYING;
-    return (int) (playing ? Math.max(0, handed - unqueued - (offsets[0] >> 32)) + driver : driver);
+    return (int) (playing() ? Math.max(0, handed - unqueued - (offsets[0] >> 32)) + driver : driver);
   }
 
   /**
-   * Puts silence in place of what is queued. A source that is stopped fades out in 64 samples of the device; pausing it
-   * would click.
+   * Lets nothing be heard of what is queued: within 64 samples of the device it has faded out. The queue runs on
+   * unheard, since one that is made anew would begin up to a period sooner or later than the old one went on, and an
+   * echo canceller would have to find the echo again.
    */
   int takeBack() {
     int back = queued();
+    if (back > 0) {
+      audible(false);
+      silentUpTo = handed;
+    }
+    return back;
+  }
+
+  private void silenceInPlace(int samples) {
     AL10.alSourceStopDirect(context, source);
     unqueue();
-    handed -= back;
+    handed -= samples;
     unqueued = handed;
-    silence(back);
+    silence(samples);
     AL10.alSourcePlayDirect(context, source);
-    return back;
   }
 
   int starts() {

@@ -147,6 +147,31 @@ class RigTest {
     return Sounds.last(heard.from(begin), 200) + 1;
   }
 
+  /** Noise begins with a frame: where it is heard within one tells of shifts that are no whole frames. */
+  @Test
+  void aStopMovesNothingThatIsPlayedAfterIt() throws IOException {
+    start("in=monitor of loudspeaker");
+    awaitFlow();
+    int[] moved = new int[8];
+    int before = noiseAt();
+    for (int i = 0; i < moved.length; i++) {
+      stopTail();
+      int half = AudioFormat.FRAME / 2;
+      moved[i] = Math.floorMod(noiseAt() - before + half, AudioFormat.FRAME) - half;
+    }
+    int most = Arrays.stream(moved).map(Math::abs).max().orElseThrow();
+    assertTrue(most < AudioFormat.samples(3), "samples of shift after each stop: " + Arrays.toString(moved));
+  }
+
+  /** Where noise is heard that was played into silence. */
+  private int noiseAt() {
+    int begin = heard.end();
+    short[] noise = Signals.noise(100, 8_000, 5);
+    audio.playout().write(AudioFormat.RATE, noise);
+    assertTrue(heard.more(500));
+    return begin + Sounds.find(noise, heard.from(begin)).at();
+  }
+
   @Test
   void aPauseGoesOnWhereItWasHeard() throws IOException {
     start("in=monitor of loudspeaker");

@@ -41,7 +41,7 @@ final class Patience {
   private static Step deafen(Step step, long at) {
     State state = step.state();
     Step ended = Turns.end(step, at);
-    State quiet = ended.state().with(state.voice().stops(at).dismiss(at, 0));
+    State quiet = ended.state().with(state.voice().stops(at).dismiss(at));
     return ended.to(quiet);
   }
 

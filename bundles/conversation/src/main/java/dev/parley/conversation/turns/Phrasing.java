@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class Phrasing {
   private static final int SENTENCE = 3;
+  private static final int FRAGMENT = 2;
   private static final Phrasing ENGLISH = read("en");
   private static final Phrasing SPANISH = read("es");
 
@@ -101,6 +102,12 @@ final class Phrasing {
       }
     }
     return false;
+  }
+
+  /** Whether this is no more than a word or two with which nothing can be said alone, such as "i" or "the". */
+  boolean fragment(String text) {
+    List<String> words = List.of(plain(text).split(" "));
+    return words.size() <= FRAGMENT && words.stream().allMatch(open::contains);
   }
 
   /** How many words these are. */

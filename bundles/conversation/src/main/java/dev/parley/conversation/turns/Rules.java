@@ -48,7 +48,7 @@ public record Rules(Silences silences, Starts starts, Caps caps) {
    */
   public record Starts(
       long preroll, long speech, double confidence, long bargeIn, int words, long steady, long resume) {
-    static final Starts DEFAULT = ofMillis(300, 100, 0.5, 70, 3, 1_500);
+    static final Starts DEFAULT = ofMillis(300, 100, 0.5, 30, 3, 1_500);
     private static final long STEADY = 200;
 
     /** With lengths in milliseconds. */

@@ -53,29 +53,26 @@ record State(
    * @param speaking whether there is speech now
    * @param onset where the present or latest speech began
    * @param end where the latest speech ended
-   * @param dismissed onset of speech that turned out to be none; -1: none
-   * @param doubts how often in a row it did
-   * @param doubted when it last did
+   * @param doubts what was no interruption
    */
-  record Voice(boolean speaking, long onset, long end, long dismissed, int doubts, long doubted) {
-    static final Voice SILENT = new Voice(false, 0, 0, -1, 0, 0);
+  record Voice(boolean speaking, long onset, long end, Doubts doubts) {
+    static final Voice SILENT = new Voice(false, 0, 0, Doubts.NONE);
 
     Voice starts(long newOnset) {
-      return new Voice(true, newOnset, end, dismissed, doubts, doubted);
+      return new Voice(true, newOnset, end, doubts);
     }
 
     Voice stops(long newEnd) {
-      return new Voice(false, onset, Math.max(newEnd, onset), dismissed, doubts, doubted);
+      return new Voice(false, onset, Math.max(newEnd, onset), doubts);
     }
 
-    /** The present speech turned out to be none; what followed on the last that did counts as one more in a row. */
-    Voice dismiss(long at, long row) {
-      return new Voice(speaking, onset, end, onset, at - doubted <= row ? doubts + 1 : 1, at);
+    /** The present speech turned out to be none. */
+    Voice dismiss(long at) {
+      return with(doubts.dismiss(onset, at));
     }
 
-    /** How often in a row speech turned out to be none, as long as the last time is not over. */
-    int doubts(long at, long row) {
-      return at - doubted <= row ? doubts : 0;
+    Voice with(Doubts other) {
+      return new Voice(speaking, onset, end, other);
     }
   }
 

@@ -35,7 +35,7 @@ final class Turns {
   Step step(State state, Input input) {
     return switch (input) {
       case Input.Tick tick -> tick(state, tick.at());
-      case Input.VoiceStarted in -> ears.voiceStarted(state, in);
+      case Input.VoiceStarted in -> floor.tick(ears.voiceStarted(state, in), in.at());
       case Input.VoiceStopped in -> ears.voiceStopped(state, in);
       case Input.PartialHeard in -> news(ears.partial(state, in));
       case Input.FinalHeard in -> Ears.awaits(state, in.utterance()) ? understood(state, in) : Step.stay(state);

@@ -107,7 +107,7 @@ class FloorTest extends Timeline {
       speech(5_000 + 1_000 * i, 5_000 + 1_000 * i + 190);
       understood(2 + i, "");
     }
-    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 240 are asked for, not 480");
+    assertEquals(2, count(Action.Pause.class), "290 ms of sound are enough where 120 or 220 are asked for, not 320");
     at(30_000);
     speech(31_000, 31_190);
     assertEquals(3, count(Action.Pause.class), "that is forgotten");
@@ -136,6 +136,77 @@ class FloorTest extends Timeline {
     assertTrue(did(new Action.Resume(1)));
     assertEquals(0, count(Action.Interrupt.class));
     assertEquals(1, count(Action.Respond.class));
+  }
+
+  @Test
+  void aWordWithWhichNothingIsSaidDoesNotInterrupt() {
+    answering();
+    speech(5_000, 5_400);
+    understood(2, "i");
+    assertTrue(did(new Action.Resume(1)));
+    speech(14_000, 14_600);
+    understood(3, "i want tea");
+    assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
+  void whoHasShownThatHeListensIsNotPausedForWhenHeDoesAgain() {
+    listened();
+    speech(9_000, 9_400);
+    understood(3, "okay");
+    at(12_000);
+    assertEquals(1, count(Action.Pause.class));
+    assertEquals(0, count(Action.Interrupt.class));
+    speech(120_000, 120_400);
+    understood(4, "yeah");
+    speech(250_000, 250_400);
+    assertEquals(2, count(Action.Pause.class), "after two minutes it is forgotten");
+  }
+
+  @Test
+  void otherWordsPauseForAListenerAtOnce() {
+    listened();
+    at(9_080);
+    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
+    at(9_300);
+    partial(3, "uh");
+    at(9_400);
+    assertEquals(1, count(Action.Pause.class), "it may be a backchannel's beginning");
+    partial(3, "uh what");
+    at(9_410);
+    assertEquals(2, count(Action.Pause.class));
+  }
+
+  @Test
+  void speechThatLastsPausesForAListener() {
+    listened();
+    at(9_080);
+    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
+    at(9_690);
+    assertEquals(1, count(Action.Pause.class));
+    at(9_700);
+    assertEquals(2, count(Action.Pause.class));
+  }
+
+  @Test
+  void whoInterruptsIsPausedForAtOnceAgain() {
+    listened();
+    speech(9_000, 10_000);
+    understood(3, "stop");
+    at(10_500);
+    take(new Input.SpeakingStarted(now * 16, lastAnswered));
+    at(11_080);
+    take(new Input.VoiceStarted(now * 16, 11_000 * 16));
+    at(11_120);
+    assertEquals(3, count(Action.Pause.class));
+  }
+
+  @Test
+  void itPausesInTheVeryMomentInWhichSpeechThatHasLastedIsNoticed() {
+    answering();
+    at(5_130);
+    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+    assertTrue(did(new Action.Pause(1)));
   }
 
   @Test
@@ -183,6 +254,14 @@ class FloorTest extends Timeline {
     assertEquals(1, count(Action.Respond.class));
     take(new Input.SpeakingEnded(now * 16, 1));
     assertEquals(1, answersTo("what time is it"));
+  }
+
+  /** The user has shown under the answer that he listens, and it goes on. */
+  private void listened() {
+    answering();
+    speech(5_000, 5_400);
+    understood(2, "uh huh");
+    assertTrue(did(new Action.Resume(1)));
   }
 
   private void over() {

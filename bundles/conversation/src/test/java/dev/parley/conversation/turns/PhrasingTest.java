@@ -38,6 +38,18 @@ class PhrasingTest {
     "UNFINISHED, turn on",
     "UNFINISHED, please play",
     "UNFINISHED, i want soup and",
+    "UNFINISHED, have you",
+    "UNFINISHED, i will wait until",
+    "UNFINISHED, tell my sister that",
+    "COMPLETE, please repeat that",
+    "UNFINISHED, how many people",
+    "UNFINISHED, turn the kitchen light",
+    "COMPLETE, turn the light off",
+    "COMPLETE, where are you",
+    "UNFINISHED, where do you",
+    "UNFINISHED, convert six miles",
+    "COMPLETE, convert six miles into kilometers",
+    "EXTENDABLE, leave a message",
   })
   void english(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("en").ending(text), text);
@@ -61,6 +73,15 @@ class PhrasingTest {
     "UNFINISHED, sube",
     "UNFINISHED, mi número",
     "UNFINISHED, quiero sopa y",
+    "UNFINISHED, de quién",
+    "UNFINISHED, quiero decir a mi hermana que",
+    "UNFINISHED, vamos hacia",
+    "UNFINISHED, a qué hora",
+    "UNFINISHED, cuántas personas",
+    "UNFINISHED, necesito comprar",
+    "UNFINISHED, convierte dos millas",
+    "COMPLETE, convierte dos millas a kilómetros",
+    "EXTENDABLE, envía un mensaje",
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);

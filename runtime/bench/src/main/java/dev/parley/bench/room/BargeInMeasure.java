@@ -3,9 +3,11 @@ package dev.parley.bench.room;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
+import dev.parley.api.conversation.ConversationEvent.AssistantResumed;
 import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
 import dev.parley.api.conversation.ConversationEvent.SpeechStarted;
+import dev.parley.api.conversation.ConversationEvent.SpeechStopped;
 import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -39,12 +42,23 @@ public final class BargeInMeasure implements Measure {
   private static final int REACH = (int) AudioFormat.samples(2_500);
   private static final int AROUND = (int) AudioFormat.samples(100);
   private static final int FADED = (int) AudioFormat.samples(200);
+  private static final long FADED_NANOS = Duration.ofMillis(200).toNanos();
   private static final double ALIKE = 0.3;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MEDIAN_MILLIS = 150;
   private static final double P95_MILLIS = 300;
   private static final double TAIL_MILLIS = 25;
   private static final double P95 = 95;
+
+  private static final Duration BEFORE = Duration.ofSeconds(3);
+  private static final Set<Class<? extends ConversationEvent>> COURSE =
+      Set.of(
+          SpeechStarted.class,
+          SpeechStopped.class,
+          AssistantPaused.class,
+          AssistantResumed.class,
+          Interrupted.class,
+          UserTurn.class);
 
   private final Platform platform;
   private final Random random = new Random(11);
@@ -62,8 +76,10 @@ public final class BargeInMeasure implements Measure {
    * @param silent until it was silent, and stayed so
    * @param tail from the first decision to silence
    * @param understood what was understood
+   * @param course what happened, with the milliseconds since the onset
    */
-  private record Round(double noticed, double decided, double silent, double tail, String understood) {}
+  private record Round(
+      double noticed, double decided, double silent, double tail, String understood, String course) {}
 
   @Override
   public String name() {
@@ -138,18 +154,20 @@ public final class BargeInMeasure implements Measure {
     double noticed = first(session, mark, onset, SpeechStarted.class).map(at -> millis(at - onset)).orElse(Double.NaN);
     Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
     if (paused.isEmpty()) {
-      return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text()));
+      String course = course(session, mark, onset);
+      return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text(), course));
     }
     double decided = millis(paused.get() - onset);
     long stopped = first(session, mark, onset, Interrupted.class).orElse(paused.get());
-    double silent = millis(silent(loudspeaker, begin, stopped) - onset);
-    double tail = millis(silent(loudspeaker, begin, paused.get()) - paused.get());
-    return Optional.of(new Round(noticed, decided, silent, tail, turn.text()));
+    long answer = first(session, mark, onset, SpeakingStarted.class).orElse(Long.MAX_VALUE);
+    double silent = millis(silent(loudspeaker, begin, stopped, answer) - onset);
+    double tail = millis(silent(loudspeaker, begin, paused.get(), answer) - paused.get());
+    return Optional.of(new Round(noticed, decided, silent, tail, turn.text(), course(session, mark, onset)));
   }
 
-  /** When the last sample was heard before it was silent after a decision. */
-  private static long silent(Take loudspeaker, int begin, long decided) {
-    int end = Math.max(begin, loudspeaker.at(decided) + FADED);
+  /** When the last sample was heard before it was silent after a decision, or began to give the next answer. */
+  private static long silent(Take loudspeaker, int begin, long decided, long answer) {
+    int end = Math.max(begin, loudspeaker.at(Math.min(answer, decided + FADED_NANOS)));
     int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, end), LOUD) + 1);
     return loudspeaker.nanos(begin + last);
   }
@@ -162,6 +180,14 @@ public final class BargeInMeasure implements Measure {
         .map(session::nanos)
         .filter(at -> at >= after)
         .findFirst();
+  }
+
+  private static String course(RoomSession session, int mark, long onset) {
+    return session.log.since(mark).stream()
+        .filter(event -> COURSE.contains(event.getClass()))
+        .filter(event -> session.nanos(event) >= onset - BEFORE.toNanos())
+        .map(event -> "%s %.0f".formatted(event.getClass().getSimpleName(), millis(session.nanos(event) - onset)))
+        .collect(Collectors.joining(", "));
   }
 
   private static double millis(long nanos) {
@@ -183,6 +209,9 @@ public final class BargeInMeasure implements Measure {
     findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
     String each = rounds.stream().map(round -> "%.0f".formatted(round.silent())).collect(Collectors.joining(" "));
     findings.note("silent after: " + each + " ms");
+    rounds.stream()
+        .filter(round -> !(round.silent() <= P95_MILLIS))
+        .forEach(round -> findings.note("%.0f ms: %s".formatted(round.silent(), round.course())));
     findings.note(others + " rounds more do not count: the assistant was silent then, or the user was not found");
   }
 

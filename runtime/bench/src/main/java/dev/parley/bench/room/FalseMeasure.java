@@ -7,6 +7,7 @@ import dev.parley.api.conversation.ConversationEvent.AssistantResumed;
 import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
 import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
+import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
 import dev.parley.bench.Measure;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -51,6 +53,7 @@ public final class FalseMeasure implements Measure {
     private int times;
     private long pauses;
     private long cuts;
+    private final List<String> understood = new ArrayList<>();
     private final List<Double> lengths = new ArrayList<>();
   }
 
@@ -97,17 +100,25 @@ public final class FalseMeasure implements Measure {
     tally.lengths.addAll(pauses(session, mark));
     tally.pauses += session.count(mark, AssistantPaused.class);
     tally.cuts += session.count(mark, Interrupted.class);
+    tally.understood.addAll(understood(session, mark));
+  }
+
+  private static List<String> understood(RoomSession session, int mark) {
+    return session.log.since(mark).stream()
+        .filter(UserTurn.class::isInstance)
+        .map(event -> "'%s'".formatted(((UserTurn) event).text()))
+        .toList();
   }
 
   /** How long the assistant paused each time, in milliseconds. */
   private static List<Double> pauses(RoomSession session, int mark) {
     List<Double> lengths = new ArrayList<>();
-    long since = 0;
+    Optional<Long> since = Optional.empty();
     for (ConversationEvent event : session.log.since(mark)) {
-      switch (event) {
-        case AssistantPaused paused -> since = paused.at();
-        case AssistantResumed resumed -> lengths.add((double) AudioFormat.millis(resumed.at() - since));
-        default -> {}
+      if (event instanceof AssistantPaused) {
+        since = Optional.of(event.at());
+      } else if (event instanceof AssistantResumed && since.isPresent()) {
+        lengths.add((double) AudioFormat.millis(event.at() - since.get()));
       }
     }
     return lengths;
@@ -132,6 +143,8 @@ public final class FalseMeasure implements Measure {
     findings.add(Row.of("false interruptions", "an hour", cuts / hours).with(Target.atMost(MOST_AN_HOUR)));
     tallies.forEach(
         (name, tally) ->
-            findings.note("%s: %d times, %d pauses, %d cut".formatted(name, tally.times, tally.pauses, tally.cuts)));
+            findings.note(
+                "%s: %d times, %d pauses, %d cut; understood %s"
+                    .formatted(name, tally.times, tally.pauses, tally.cuts, String.join(" ", tally.understood))));
   }
 }

@@ -31,14 +31,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
  * How long from the user's last sample to the assistant's first, and is anybody answered who has not finished?
- * {@code PARLEY_TURNS=FROM-TO} takes only a part of them.
+ * {@code PARLEY_TURNS} takes only a part of them, {@code FROM-TO}, or another list, {@code second} or {@code third}, or
+ * a part of that.
  */
 public final class EndsMeasure implements Measure {
   private static final int QUICK_STEP = 9;
+  private static final Pattern PART =
+      Pattern.compile("(?<list>second|third|) ?((?<from>[0-9]{1,4})-(?<to>[0-9]{1,4}))?");
   private static final double MOST_MILLIS = 350;
   private static final double MOST_CUT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -98,13 +103,26 @@ public final class EndsMeasure implements Measure {
   }
 
   private List<Sentence> chosen(boolean quick) throws IOException {
-    List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording/turns.tsv"));
-    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "1-" + all.size());
-    String[] part = wanted.split("-");
-    List<Sentence> chosen = all.subList(Integer.parseInt(part[0]) - 1, Integer.parseInt(part[1]));
+    String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "");
+    Matcher part = PART.matcher(wanted);
+    if (!part.matches()) {
+      throw new IllegalArgumentException("PARLEY_TURNS is [second|third] [FROM-TO], not '" + wanted + "'");
+    }
+    String file = part.group("list").isEmpty() ? "turns.tsv" : "turns-" + part.group("list") + ".tsv";
+    List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording").resolve(file));
+    List<Sentence> chosen = part.group("from") == null ? all : part(all, part);
     return quick
         ? chosen.stream().filter(one -> chosen.indexOf(one) % QUICK_STEP == 0).toList()
         : chosen;
+  }
+
+  private static List<Sentence> part(List<Sentence> all, Matcher part) {
+    int from = Integer.parseInt(part.group("from"));
+    int to = Integer.parseInt(part.group("to"));
+    if (from < 1 || to < from || to > all.size()) {
+      throw new IllegalArgumentException("PARLEY_TURNS takes sentences from 1 to " + all.size());
+    }
+    return all.subList(from - 1, to);
   }
 
   private List<Said> perform(List<Sentence> sentences, List<short[]> spoken, Path recording) throws Exception {

@@ -1,0 +1,70 @@
+package dev.parley.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.parley.worker.Hysteresis.Change;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** When probabilities are speech. Windows of 32 ms. */
+class HysteresisTest {
+  private static final int WINDOW = 512;
+
+  private final Hysteresis voice = new Hysteresis(setup(), WINDOW);
+  private long end;
+
+  @Test
+  void twoWindowsOverTheThresholdBeginSpeech() {
+    assertEquals(Change.NONE, next(0.2));
+    assertEquals(Change.NONE, next(0.6));
+    assertEquals(Change.STARTED, next(0.5));
+    assertEquals(WINDOW, voice.edge());
+  }
+
+  @Test
+  void oneThatIsBeyondDoubtBeginsItToo() {
+    assertEquals(Change.NONE, next(0.2));
+    assertEquals(Change.STARTED, next(0.9));
+    assertEquals(WINDOW, voice.edge());
+  }
+
+  @Test
+  void aSingleWindowThatIsNotDoesNot() {
+    assertEquals(Change.NONE, next(0.89));
+    assertEquals(Change.NONE, next(0.4));
+    assertEquals(Change.NONE, next(0.89));
+  }
+
+  @Test
+  void shortWindowsHaveToLastToBeBeyondDoubt() {
+    Hysteresis quick = new Hysteresis(setup(), WINDOW / 4);
+    assertEquals(Change.NONE, quick.window(128, 1));
+    assertEquals(Change.NONE, quick.window(256, 1));
+    assertEquals(Change.NONE, quick.window(384, 1));
+    assertEquals(Change.STARTED, quick.window(512, 1));
+  }
+
+  @Test
+  void itEndsWhenAllOfTheHangoverIsBelowTheLowerThreshold() {
+    next(0.9);
+    for (int i = 0; i < 6; i++) {
+      assertEquals(Change.NONE, next(0.3));
+    }
+    assertEquals(Change.NONE, next(0.4), "that is speech still");
+    for (int i = 0; i < 6; i++) {
+      assertEquals(Change.NONE, next(0.3));
+    }
+    assertEquals(Change.STOPPED, next(0.3));
+    assertEquals(8 * WINDOW, voice.edge());
+  }
+
+  private Change next(double probability) {
+    end += WINDOW;
+    return voice.window(end, probability);
+  }
+
+  private static Setup setup() {
+    return new Setup(Optional.empty(), Optional.empty(), Map.of());
+  }
+}
