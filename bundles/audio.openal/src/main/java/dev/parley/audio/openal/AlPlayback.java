@@ -135,8 +135,7 @@ final class AlPlayback {
 
   /** Lets what comes next be heard; what was taken back and is queued still gives way to silence. */
   private void sound() {
-    int left = (int) Math.max(0, silentUpTo - taken());
-    if (left > 0) {
+    if (taken() < silentUpTo) {
       silenceInPlace(queued());
     }
     audible(true);

@@ -3,7 +3,7 @@ package dev.parley.conversation.ears;
 /**
  * Plain energy against an adaptive floor: the voice activity that keeps barge-in alive while no engine does it. Speech
  * begins after 60 ms above the threshold (12 dB over the floor, at least -46 dBFS) and ends after 200 ms below it.
- * Owned by the thread that feeds voice activity.
+ * Owned by the audio thread.
  */
 public final class EnergyGate {
   private static final double OVER_FLOOR = 16; // 12 dB in power
