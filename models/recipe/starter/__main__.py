@@ -13,7 +13,9 @@ def main():
     parser.add_argument("what", choices=("en", "es", "vad"), help="a language, or voice activity (after both)")
     parser.add_argument("--work", default="/var/tmp/parley-models", help="corpora and states, about 5 GB (%(default)s)")
     parser.add_argument("--models", default=os.path.join(_HERE, "..", ".."), help="where the models go (%(default)s)")
-    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="processors for training (%(default)s)")
+    parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) - 1),
+                        help="processors for training, beside one that makes its pieces (%(default)s)")
+    parser.add_argument("--begin", help="a finished model for ONNX Runtime that learns on, such as ../starter-onnx-en")
     given = parser.parse_args()
     try:
         _make(given)
@@ -31,7 +33,7 @@ def _make(given):
         model.test(model.write())
         return
     from .make import SpeechModel
-    model = SpeechModel(given.what, given.work, given.models, _say)
+    model = SpeechModel(given.what, given.work, given.models, _say, given.begin)
     model.speak()
     model.learn()
     for_vosk, for_onnx = model.write()

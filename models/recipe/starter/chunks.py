@@ -42,6 +42,10 @@ class Chunks:
         self._levels = [active_level(u["samples"]) for u in utterances]
         self._ends = [visible(u["ends"], u["columns"]) for u in utterances]
 
+    def sequences(self):
+        """The columns of the phones of every utterance, with silence at either end."""
+        return [np.concatenate([[0], u["columns"], [0]]) for u in self._utterances]
+
     def piece(self, seed, length=SAMPLES):
         """Samples [length] (float32, whole numbers of 16-bit range) and for each the phone column (int8)."""
         rng = np.random.default_rng(seed)

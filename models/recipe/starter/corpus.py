@@ -73,26 +73,27 @@ def read_all(folder, prefix=""):
     return [utterance for name in names for utterance in read(os.path.join(folder, name))]
 
 
-def make(folder, language, plan, draw, seed, variants, processes):
+def make(folder, language, plan, draw, seed, cast, processes):
     """Makes the shards that are not there yet.
 
-    plan: {synthesiser: number of shards}. draw: rng -> (as written, as spoken). Yields the name of each shard made.
+    plan: {synthesiser: number of shards}. draw: rng -> (as written, as spoken). cast: eSpeak's speakers (voices.Cast).
+    Yields the name of each shard made.
     """
     os.makedirs(folder, exist_ok=True)
     names = [(engine, k, os.path.join(folder, "%s-%03d.npz" % (engine, k)))
              for engine, count in plan.items() for k in range(count)]
-    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), variants)
+    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), cast)
             for engine, k, path in names if not os.path.exists(path)]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         yield from pool.imap_unordered(_make_shard, jobs)
 
 
 def _make_shard(job):
-    path, engine, language, draw, seed, variants = job
+    path, engine, language, draw, seed, cast = job
     rng = grammar.rng_of(seed)
     texts = [draw(rng) for _ in range(SHARD)]
     if engine == "espeak":
-        spoken = synthesis.with_espeak(texts, rng, language, variants)
+        spoken = synthesis.with_espeak(texts, rng, cast)
     else:
         spoken = {"festival": synthesis.with_festival, "flite": synthesis.with_flite}[engine](texts, rng)
     save(path, [utterance for utterance in spoken if utterance], Phones(language))

@@ -16,21 +16,23 @@ _FILLER_UTTERANCES = 150
 class SpeechModel:
     """One language's model in the making.
 
-    work: folder for corpora and states of training (some GB). models: folder that the finished models go to.
+    work: folder for corpora and states of training (some GB). models: folder that the finished models go to. begin:
+    folder of a finished ONNX model that learns on.
     """
 
-    def __init__(self, language, work, models, say=print):
+    def __init__(self, language, work, models, say=print, begin=None):
         self.language, self.plan, self.tuning = language, settings.PLANS[language], settings.TUNING[language]
         self.phones = Phones(language)
         self._folder = os.path.join(work, language)
-        self._models, self._say = models, say
+        self._models, self._say, self._begin = models, say, begin
         self._texts = corpus.Texts(language, settings.LANGUAGES, words.dictionary(language))
         os.makedirs(self._folder, exist_ok=True)
 
     def speak(self):
         """Makes the training corpus."""
-        done = corpus.make(self._path("train"), self.language, self.plan.train, self._texts.training,
-                           "%s train %d" % (self.language, self.plan.seed), voices.training_variants(), os.cpu_count())
+        seed = "%s train %d" % (self.language, self.plan.seed)
+        done = corpus.make(self._path("train"), self.language, self.plan.train, self._texts.training, seed,
+                           voices.training(self.language), os.cpu_count())
         for count, name in enumerate(done, 1):
             self._say("spoken: %s (%d)" % (name, count))
 
@@ -39,7 +41,8 @@ class SpeechModel:
         utterances = corpus.read_all(self._path("train"))
         self._say("%d utterances, %.1f hours" % (len(utterances), corpus.hours(utterances)))
         source = chunks.Chunks(utterances, noises.bank(self.plan.seed, _NOISE_SECONDS))
-        training = train.Training(self._path("net.pt"), source, self.phones.trained, self.plan.steps, self.plan.seed)
+        training = train.Training(self._path("net.pt"), source, self.phones.trained, self.plan.steps, self.plan.seed,
+                                  self._begin)
         for step, loss, right, seconds in training.run():
             self._say("step %d of %d: loss %.3f, %.1f %% of phones right, %.2f s a step"
                       % (step, self.plan.steps, loss, 100 * right, seconds))
@@ -78,8 +81,9 @@ class SpeechModel:
         alike = self.lexicon().sounds_alike()
         pool = [word for word in self._texts.grammar.terminals() if "~" not in word and word not in alike]
         seed = "%s %s %d" % (self.language, name, self.plan.seed)
+        cast = voices.test if name == "test" else voices.development
         return testpart.make(self._path(name), self._texts, self.language, self.plan.test, pool, seed,
-                             testpart.variants_of(name), os.cpu_count())
+                             cast(self.language), os.cpu_count())
 
     def test(self, for_vosk, for_onnx, name="test"):
         """Says the figures of both models on a part, and what they hear where nobody speaks."""

@@ -7,7 +7,7 @@ AE: a aa; AH: a# @ @- @2 @5 V V#; AA: A: A 0 0#; AO: O: O O2; EH: E; IH: I I2 I#
 ER: 3: 3 VR IR; AY: aI aI2 aI3; AW: aU; EY: eI e; OY: OI
 AA R: A@; AO R: O@ o@; EH R: e@; IH R: i@3; IY AH: i@; UH R: U@; AH L: @L; AY AH: aI@; AY ER: aI@3; AW ER: aU@
 T: t t2 t# t[ ? *; D: d d# d[; R: r r-; K: k x; N: n n- n^; W: w w#; NG: N; SH: S; ZH: Z; TH: T; DH: D; CH: tS
-JH: dZ; Y: j; HH: h C Q; L: l l/ L l# l^; P: p; B: b B; G: g; M: m; F: f; V: v; S: s; Z: z z/2
+JH: dZ; Y: j; AA N: A~; AO N: O~; HH: h C Q; L: l l/ L l# l^; P: p; B: b B; G: g; M: m; F: f; V: v; S: s; Z: z z/2
 """
 _BRITISH = """
 AH: 3; AO: O@ o@; AA: A@ aa; EH: e@; IH AH: i@3 i@; UH AH: U@; AY AH: aI@3; AW AH: aU@; ER: 3: VR IR

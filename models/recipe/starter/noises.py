@@ -93,6 +93,21 @@ def knocks(rng, count):
     return _unit(wave)
 
 
+def bursts(rng, count):
+    """Coughs, sneezes, claps, clatter: noise that begins at once and dies away, one to three times in a row."""
+    wave = rng.uniform(0.001, 0.03) * coloured(rng, count)
+    for _ in range(rng.integers(1, 3 + count // RATE)):
+        at, apart, dying = rng.integers(0, count), rng.uniform(0.12, 0.4), rng.uniform(0.01, 0.15)
+        for k in range(rng.integers(1, 4)):
+            length = int(6 * dying * RATE) + 400
+            time = np.arange(length) / RATE
+            shape = np.minimum(1.0, time / rng.uniform(0.001, 0.02)) * np.exp(-time / dying)
+            start = at + int(k * apart * RATE)
+            burst = (rng.uniform(0.2, 1) * coloured(rng, length) * shape)[:max(0, count - start)]
+            wave[start:start + len(burst)] += burst
+    return _unit(wave)
+
+
 def tones(rng, count):
     """Beeps, sirens and dial tones."""
     time, wave = np.arange(count) / RATE, np.zeros(count)
@@ -105,7 +120,7 @@ def tones(rng, count):
     return _unit(wave * gate + 1e-3 * rng.standard_normal(count))
 
 
-KINDS = (coloured, pink, breathing, hum, music, music, chords, knocks, tones)
+KINDS = (coloured, pink, breathing, hum, music, music, chords, knocks, bursts, tones)
 
 
 def bank(seed, seconds, piece=8):

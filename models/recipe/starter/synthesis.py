@@ -45,17 +45,17 @@ def _long_enough(samples):
     return len(samples) >= _SHORTEST * RATE
 
 
-def with_espeak(texts, rng, language, variants):
-    """texts: [(as written, as spoken)]. Accent, variant, speed, pitch and pauses are drawn for each."""
+def with_espeak(texts, rng, cast):
+    """texts: [(as written, as spoken)]. Who of the cast (voices.Cast), speed, pitch and pauses are drawn for each."""
     global _espeak
     _espeak = _espeak or Espeak()
-    return [_one_espeak(written, say, rng, language, variants) for written, say in texts]
+    return [_one_espeak(written, say, rng, cast) for written, say in texts]
 
 
-def _one_espeak(written, say, rng, language, variants):
-    accent, variant = rng.choice(voices.ACCENTS[language]), rng.choice(variants)
+def _one_espeak(written, say, rng, cast):
+    accent, variant = rng.choice(cast.accents), rng.choice(cast.variants)
     voice = accent + ("+" + variant if variant else "")
-    samples, events = _espeak.say(say, voice, rate=rng.randint(110, 230), pitch=rng.randint(15, 90),
+    samples, events = _espeak.say(say, voice, rate=rng.randint(*cast.rates), pitch=rng.randint(15, 90),
                                   range=rng.randint(20, 90), gap=rng.choice([0, 0, 0, 0, 1, 3]))
     if len(samples) == 0:
         return None

@@ -4,19 +4,19 @@ import os
 
 import numpy as np
 
-from . import corpus, noises, voices
+from . import corpus, noises
 
 SNR = 20  # dB, of the noisy copies
 SILENCE = 600  # seconds of sounds without speech
 
 
-def make(folder, texts, language, plan, pool, seed, variants, processes):
+def make(folder, texts, language, plan, pool, seed, cast, processes):
     """Makes the utterances and their files. pool: the words that are drawn at random.
 
     Returns {group: [(path, words)]}: a group for each synthesiser, and one with noise ("espeak noise").
     """
     draw = functools.partial(texts.testing, pool=pool)
-    for _ in corpus.make(folder, language, plan, draw, seed, variants, processes):
+    for _ in corpus.make(folder, language, plan, draw, seed, cast, processes):
         pass
     groups = {}
     for engine in plan:
@@ -59,8 +59,3 @@ def without_speech(folder, seconds=SILENCE, seed=600):
 
 def _write(path, samples):
     samples.astype("<i2").tofile(path)
-
-
-def variants_of(part):
-    """Who speaks a part: the held-out variants in the test part, the training's in the development part."""
-    return voices.HELD_OUT if part == "test" else voices.training_variants()

@@ -1,4 +1,5 @@
-"""Training of the acoustic network: cross entropy of every 30 ms against the synthesisers' own timing."""
+"""Training of the acoustic network: first cross entropy of every 30 ms against the synthesisers' own timing, then whole
+sequences of phones (sequence.py)."""
 import collections
 import math
 import multiprocessing
@@ -10,15 +11,18 @@ import torch
 from torch.nn import functional
 from torch.optim import swa_utils
 
-from . import chunks
+from . import chunks, sequence, thaw
 from .augment import Augment
 from .mfcc import Mfcc
 from .net import PhoneNet
 
-FRESH = 20  # pieces that a step adds; it learns from them and from those of the step before, as making them is dear
-PEAK = 2.5e-3  # learning rate
-_REMEMBERED = 0.995  # share of the averaged weights that a step leaves: they are those of about 200 steps
+BATCH = 20  # pieces a step, all of them new: one processor makes them while another learns
+PEAK = 1.5e-3  # learning rate
+_REMEMBERED = 0.998  # share of the averaged weights that a step leaves: they are those of about 500 steps
 _SAVE_EVERY = 50  # steps
+FRAMEWISE = 2000  # first steps, which learn from the labels alone
+_SETTLING = 300  # the same where a finished model learns on
+_LABELS = 0.2  # weight of the labels' cross entropy beside the sequences, which keeps scores near probabilities
 _AHEAD = 4  # steps whose pieces are made while others are learnt
 
 _maker = None  # in the process that makes pieces: the training it makes them for
@@ -39,7 +43,10 @@ class Training:
     does better than any of them (B. T. Polyak and A. B. Juditsky, "Acceleration of stochastic approximation by
     averaging", 1992). Owned by one thread."""
 
-    def __init__(self, path, source, columns, steps, seed):
+    def __init__(self, path, source, columns, steps, seed, begin=None):
+        """source: chunks.Chunks. begin: folder of a finished ONNX model that learns on; None: from nothing."""
+        self._begin, self._framewise = begin, _SETTLING if begin else FRAMEWISE
+        self._any_sequence = sequence.AnySequence(sequence.trigram(source.sequences(), columns).to(device()))
         self._path, self._source, self._steps, self._seed = path, source, steps, seed
         self._device = device()
         self._columns = columns
@@ -62,9 +69,12 @@ class Training:
             self._optimizer.load_state_dict(saved["optimizer"])
             self._counts, self._step = saved["counts"].cpu(), saved["step"]
         else:
-            cepstra = torch.cat([self._fresh(-1 - k)[0].reshape(-1, 40) for k in range(8)])
-            self.net.mean.copy_(cepstra.mean(0))
-            self.net.std.copy_(cepstra.std(0))
+            cepstra = torch.cat([self._fresh(-1 - k)[0] for k in range(8)])
+            self.net.mean.copy_(cepstra.mean((0, 1)))
+            self.net.std.copy_(cepstra.reshape(-1, 40).std(0))
+            if self._begin:
+                thaw.thaw(self.net, self._begin, cepstra)
+                self._mean.module.load_state_dict(self.net.state_dict())
 
     def _save(self):
         saved = {"net": self.net.state_dict(), "mean": self._mean.state_dict(), "counts": self._counts,
@@ -73,8 +83,8 @@ class Training:
         os.replace(self._path + ".part", self._path)
 
     def _fresh(self, step):
-        """Cepstra [FRESH, T, 40] and labels [FRESH, COLUMNS] of a step's own pieces, from seed and step alone."""
-        pieces = [self._source.piece([self._seed, step + 10, k]) for k in range(FRESH)]
+        """Cepstra [BATCH, T, 40] and labels [BATCH, COLUMNS] of a step's own pieces, from seed and step alone."""
+        pieces = [self._source.piece([self._seed, step + 10, k]) for k in range(BATCH)]
         samples = torch.from_numpy(np.stack([wave for wave, _ in pieces]))
         labels = torch.from_numpy(np.stack([label[self._places] for _, label in pieces]).astype(np.int64))
         torch.manual_seed(self._seed * 100_003 + step + 10)
@@ -82,8 +92,8 @@ class Training:
             return self._augment(samples.to(self._device)), labels.to(self._device)
 
     def _made(self):
-        """Each step's pieces from the step before this one on, made ahead by another process where there is no GPU."""
-        steps = range(self._step - 1, self._steps)
+        """Each step's pieces from this one on, made ahead by another process where there is no GPU."""
+        steps = range(self._step, self._steps)
         if self._device != "cpu":
             yield from map(self._fresh, steps)
             return
@@ -101,11 +111,8 @@ class Training:
         """Trains to the end, saving now and then; yields (step, loss, phone accuracy, seconds a step)."""
         self.net.train()
         losses, rights, began = [], [], time.monotonic()
-        made = self._made()
-        before = next(made, None)
-        for fresh in made:
-            loss, right = self._one(*map(torch.cat, zip(before, fresh)))
-            before = fresh
+        for cepstra, labels in self._made():
+            loss, right = self._one(cepstra, labels)
             losses.append(loss)
             rights.append(right)
             self._step += 1
@@ -119,17 +126,17 @@ class Training:
             group["lr"] = rate(self._step, self._steps)
         with torch.autocast(self._device, torch.bfloat16):
             scores = self.net(cepstra)
-        scores = scores.float().reshape(-1, self._columns)
-        labels = labels.reshape(-1)
-        loss = functional.cross_entropy(scores, labels)
+        scores = scores.float()
+        loss = functional.cross_entropy(scores.flatten(0, 1), labels.flatten())
+        if self._step >= self._framewise:
+            loss = _LABELS * loss + sequence.SequenceLoss.apply(scores, labels, self._any_sequence)
         self._optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 5.0)
         self._optimizer.step()
         self._mean.update_parameters(self.net)
-        self._counts += torch.bincount(labels, minlength=self._columns).cpu()
-        speech = labels > 0
-        return loss.item(), (scores.argmax(1) == labels)[speech].float().mean().item()
+        self._counts += torch.bincount(labels.flatten(), minlength=self._columns).cpu()
+        return loss.item(), (scores.argmax(2) == labels)[labels > 0].float().mean().item()
 
 
 def _remembered(mean, latest, _):

@@ -7,6 +7,8 @@ WINDOWS = 320  # of a scene: 10.2 s
 SAMPLES = vad.CONTEXT + WINDOWS * vad.WINDOW
 _BRIDGED = 0.12  # seconds: shorter pauses belong to the speech around them
 _SPEECHLESS = 0.25  # share of the scenes in which nobody speaks
+_SUPPRESSED = 0.3  # share of the scenes behind an echo suppressor, while a loudspeaker talks
+_BLOCK = 512  # samples of its blocks, which overlap by half
 
 
 def spans(utterance):
@@ -36,13 +38,14 @@ class Scenes:
         rng = np.random.default_rng(seed)
         level = 10 ** (rng.uniform(-42, -10) / 20)
         if snr is None and rng.random() < _SPEECHLESS:
-            wave = self._background(rng) * level * 10 ** (rng.uniform(-10, 6) / 20)
-            return _rounded(wave), np.zeros(WINDOWS, np.float32)
+            wave = self._behind(rng, self._background(rng))
+            return _rounded(wave * level * 10 ** (rng.uniform(-10, 6) / 20)), np.zeros(WINDOWS, np.float32)
         wave, speech = self._speech(rng)
         if snr is None and rng.random() < 0.3:
             wave = _in_a_room(rng, wave)
-        snr = self._snr(rng) if snr is None else snr
-        wave = level * (wave + self._background(rng) * 10 ** (-snr / 20))
+        drawn = self._snr(rng) if snr is None else snr
+        wave = wave + self._background(rng) * 10 ** (-drawn / 20)
+        wave = level * (self._behind(rng, wave) if snr is None else wave)
         shares = speech[vad.CONTEXT:].reshape(WINDOWS, vad.WINDOW).mean(1)
         return _rounded(wave), (shares >= 0.5).astype(np.float32)
 
@@ -65,6 +68,10 @@ class Scenes:
             at += len(samples) + int(rng.choice([0.1, 0.6, 3.5]) * rng.random() * vad.RATE)
         return wave, speech
 
+    def _behind(self, rng, wave):
+        """Now and then as an echo suppressor leaves it that follows somebody else's speech."""
+        return suppressed(rng, wave, self._speech(rng)[0]) if rng.random() < _SUPPRESSED else wave
+
     def _background(self, rng):
         """Noise or music, or the babble of four to seven, with an RMS of about 1."""
         if rng.random() < self._babble:
@@ -72,6 +79,30 @@ class Scenes:
             return sum(self._speech(rng)[0] for _ in range(several)) / np.sqrt(several)
         start = rng.integers(len(self._noise) - SAMPLES)
         return self._noise[start:start + SAMPLES]
+
+
+def suppressed(rng, wave, echo):
+    """What an echo suppressor leaves of a sound: bands in which the echo is loud are turned down, and with them what
+    else sounds there, so that steady noise moves as speech does; a little of the echo stays. Both [N], of one level."""
+    window = np.sqrt(np.hanning(_BLOCK + 1)[:-1])
+    starts = np.arange(0, len(wave) - _BLOCK + 1, _BLOCK // 2)[:, None] + np.arange(_BLOCK)
+    spectra, other = (np.fft.rfft(sound[starts] * window) for sound in (wave, echo))
+    loud = _trailing(np.square(np.abs(other)), rng.uniform(0.2, 0.8)) * 10 ** (rng.uniform(-2, 1))
+    own = np.square(np.abs(spectra))
+    gain = np.clip(own / (own + loud + 1e-9), 10 ** (-rng.uniform(0.5, 2)), 1.0)
+    blocks = np.fft.irfft(spectra * gain + other * 10 ** (-rng.uniform(1.2, 3)), _BLOCK) * window
+    left = np.zeros(len(wave), np.float32)
+    for block, start in zip(blocks, starts[:, 0]):
+        left[start:start + _BLOCK] += block
+    return left
+
+
+def _trailing(rows, share):
+    """Each row with so much of what the rows before left."""
+    kept = rows.copy()
+    for k in range(1, len(kept)):
+        kept[k] = np.maximum(rows[k], share * kept[k - 1])
+    return kept
 
 
 def _in_a_room(rng, wave):

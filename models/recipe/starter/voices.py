@@ -1,5 +1,6 @@
 """Who speaks: the voices for training, and those that only the test part hears."""
 import os
+from dataclasses import dataclass
 
 _VARIANTS = "/usr/lib/%s/espeak-ng-data/voices/!v"
 _MACHINES = ("x86_64-linux-gnu", "aarch64-linux-gnu")
@@ -15,14 +16,41 @@ ACCENTS = {
     "en": ("gmw/en-US",) * 6 + ("gmw/en", "gmw/en-GB-x-rp", "gmw/en-GB-scotland", "gmw/en-029", "gmw/en-US-nyc"),
     "es": ("roa/es", "roa/es", "roa/es-419", "roa/es-419"),
 }
+# Those that training hears more often: what differs most from the others has to be heard most to be learnt as well.
+_MORE = {"en": ("gmw/en-GB-scotland", "gmw/en-029", "gmw/en-029", "gmw/en", "gmw/en-GB-x-rp"), "es": ()}
+_RATES = (110, 230)  # words a minute
+_TRAINING_RATES = {"en": (110, 260), "es": _RATES}  # fast English is hardest to tell
 FESTIVAL = ("kal_diphone", "ked_diphone", "cmu_us_slt_arctic_hts")
 FLITE = ("awb", "rms", "slt", "kal16")
 
 
-def training_variants():
+@dataclass(frozen=True)
+class Cast:
+    """eSpeak's speakers of a part: accents and variants, of which one each is drawn, and words a minute from and to."""
+    accents: tuple
+    variants: tuple
+    rates: tuple = _RATES
+
+
+def training(language):
+    """Who speaks the training part."""
+    return Cast(ACCENTS[language] + _MORE[language], _training_variants(), _TRAINING_RATES[language])
+
+
+def development(language):
+    """Who speaks the development part: the training's variants, as often and as fast as in the test part."""
+    return Cast(ACCENTS[language], _training_variants())
+
+
+def test(language):
+    """Who speaks the test part: variants that nothing else has heard."""
+    return Cast(ACCENTS[language], HELD_OUT)
+
+
+def _training_variants():
     """Names of eSpeak's variants for training, "" being the plain voice."""
     folders = [_VARIANTS % machine for machine in _MACHINES if os.path.isdir(_VARIANTS % machine)]
     if not folders:
         raise RuntimeError("espeak-ng's voices are not installed: apt-get install espeak-ng")
     names = sorted(set(os.listdir(folders[0])) - set(HELD_OUT) - set(_UNLIKE_PEOPLE))
-    return ["", "", "", ""] + [name for name in names if " " not in name]
+    return ("", "", "", "") + tuple(name for name in names if " " not in name)

@@ -134,7 +134,7 @@ class TrainingTest(unittest.TestCase):
         self.assertGreater((latest - first).abs().max().item(), 1e-6)
         expected = first.detach() + (1 - train._REMEMBERED) * (latest - first.detach())
         np.testing.assert_allclose(expected.numpy(), mean.last.weight.detach().numpy(), atol=1e-7)
-        self.assertEqual(2 * 2 * train.FRESH * chunks.COLUMNS, counts.sum())
+        self.assertEqual(2 * train.BATCH * chunks.COLUMNS, counts.sum())
 
 
 class VadTest(unittest.TestCase):
