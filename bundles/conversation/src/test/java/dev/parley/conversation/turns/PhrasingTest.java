@@ -49,6 +49,8 @@ class PhrasingTest {
     "UNFINISHED, where do you",
     "UNFINISHED, convert six miles",
     "UNFINISHED, do we still have",
+    "UNFINISHED, my name is",
+    "EXTENDABLE, the lights in the kitchen",
     "UNKNOWN, dim the lamp",
     "COMPLETE, turn on the kitchen lights",
     "UNKNOWN, he seems to frobnicate",
