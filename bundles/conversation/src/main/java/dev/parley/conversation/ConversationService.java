@@ -36,9 +36,12 @@ public final class ConversationService implements Conversation, CounterSource {
     @AttributeDefinition(description = "language at first, a BCP 47 primary tag")
     String language() default "en";
 
-    /** Silence that ends a turn. */
-    @AttributeDefinition(min = "100", max = "5000", description = "silence that ends the user's turn, 100 to 5000 ms")
-    int endpoint_millis() default 450;
+    /** Silence that ends a turn whose words may go on or not. */
+    @AttributeDefinition(
+        min = "100",
+        max = "5000",
+        description = "silence that ends a turn whose words may be all or not, 100 to 5000 ms")
+    int endpoint_millis() default 950;
 
     /** Silence that ends a turn whose words are complete. */
     @AttributeDefinition(

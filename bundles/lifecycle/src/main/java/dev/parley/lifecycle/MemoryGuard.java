@@ -40,15 +40,24 @@ final class MemoryGuard {
     }
   }
 
-  /** Judges a measurement of the serving process, in resident bytes; the first one of each process is its base. */
+  /** A process begins to serve: what it is resident with now is its base. */
+  void begins(EngineProcess process) {
+    Memory.resident(process.pid().orElse(-1)).ifPresent(resident -> begins(process.number(), resident));
+  }
+
+  private void begins(long process, long resident) {
+    generation = OptionalLong.of(process);
+    base = resident;
+  }
+
+  /** Judges a measurement of the serving process, in resident bytes; the first is its base where none was known. */
   Verdict judge(EngineProcess process, long resident, Limits limits) {
     return judge(process.number(), resident, limits);
   }
 
   Verdict judge(long process, long resident, Limits limits) {
     if (generation.isEmpty() || generation.getAsLong() != process) {
-      generation = OptionalLong.of(process);
-      base = resident;
+      begins(process, resident);
     }
     long grown = resident - base;
     if (grown > limits.hard()) {

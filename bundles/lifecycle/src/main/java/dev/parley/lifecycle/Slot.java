@@ -291,6 +291,7 @@ final class Slot implements Host {
     candidate = candidate.filter(c -> c.process() != process);
     Optional<EngineProcess> before = serving;
     serving = Optional.of(process);
+    memory.begins(process);
     mine.flatMap(Candidate::asked).ifPresent(asked -> chosen = Optional.of(process.choice()));
     wanted = true;
     health(process.spec().name()).ready(crew.now());

@@ -1,11 +1,5 @@
 package dev.parley.conversation.turns;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -19,8 +13,8 @@ import java.util.regex.Pattern;
  * from the {@code .phrasing} file of the language, whose first lines explain it. Immutable.
  */
 final class Phrasing {
-  private static final int SENTENCE = 3;
   private static final int FRAGMENT = 2;
+  private static final double CERTAIN = 0.85;
   private static final Phrasing ENGLISH = read("en");
   private static final Phrasing SPANISH = read("es");
 
@@ -30,6 +24,7 @@ final class Phrasing {
   private final List<Pattern> whole = new ArrayList<>();
   private final List<Pattern> longer = new ArrayList<>();
   private final List<Pattern> more = new ArrayList<>();
+  private final Endings endings;
 
   /** How a text that is followed by silence may go on. */
   enum Ending {
@@ -37,7 +32,7 @@ final class Phrasing {
     COMPLETE,
     /** It is complete, but of a sort to which something is often added: "what's the weather … tomorrow". */
     EXTENDABLE,
-    /** Nothing can be said. */
+    /** It may be complete or not. */
     UNKNOWN,
     /** A number may be being dictated. */
     DICTATING,
@@ -45,25 +40,18 @@ final class Phrasing {
     UNFINISHED
   }
 
+  private Phrasing(Endings endings) {
+    this.endings = endings;
+  }
+
   static Phrasing of(String language) {
     return language.equals("es") ? SPANISH : ENGLISH;
   }
 
   private static Phrasing read(String language) {
-    String name = language + ".phrasing";
-    try (InputStream in = Phrasing.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("no " + name);
-      }
-      Phrasing phrasing = new Phrasing();
-      new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-          .lines()
-          .filter(line -> !line.isBlank() && !line.startsWith("#"))
-          .forEach(phrasing::line);
-      return phrasing;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Phrasing phrasing = new Phrasing(Endings.read(language));
+    Lines.of(language + ".phrasing", phrasing::line);
+    return phrasing;
   }
 
   private void line(String line) {
@@ -149,7 +137,7 @@ final class Phrasing {
     if (numbers.contains(last)) {
       return Ending.DICTATING;
     }
-    return words(plain) >= SENTENCE ? Ending.COMPLETE : Ending.UNKNOWN;
+    return endings.likely(List.of(plain.split(" "))) >= CERTAIN ? Ending.COMPLETE : Ending.UNKNOWN;
   }
 
   private static boolean matches(List<Pattern> patterns, String text) {

@@ -12,13 +12,13 @@ public record Rules(Silences silences, Starts starts, Caps caps) {
 
   /** The defaults. */
   public static final Rules DEFAULT =
-      new Rules(Silences.ofMillis(280, 450, 1_500), Starts.DEFAULT, Caps.ofMillis(20_000));
+      new Rules(Silences.ofMillis(280, 950, 1_500), Starts.DEFAULT, Caps.ofMillis(20_000));
 
   /**
    * Silences that end the user's turn.
    *
    * @param complete after words that are complete
-   * @param unknown after words of which nothing is known
+   * @param unknown after words that may be all or not
    * @param unfinished after words that go on; no turn waits longer
    * @param stable how long words stay the same before an answer to them is prepared
    */

@@ -24,8 +24,8 @@ final class Silence {
     Pace pace = state.pace();
     return switch (ending(state)) {
       case COMPLETE -> Math.clamp(pace.usualAfterComplete(), rules.complete(), rules.unknown());
-      case UNKNOWN -> Math.clamp(pace.usual(), rules.unknown(), rules.unfinished());
-      case DICTATING, EXTENDABLE -> Math.clamp(pace.usual(), between(), rules.unfinished());
+      case UNKNOWN, EXTENDABLE -> Math.clamp(pace.usual(), rules.unknown(), rules.unfinished());
+      case DICTATING -> Math.clamp(pace.usual(), between(), rules.unfinished());
       case UNFINISHED -> rules.unfinished();
     };
   }

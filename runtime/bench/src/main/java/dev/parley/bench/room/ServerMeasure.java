@@ -16,6 +16,7 @@ import dev.parley.rig.Take;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -39,8 +40,11 @@ public final class ServerMeasure implements Measure {
     this.platform = platform;
   }
 
-  /** Milliseconds until it was noticed, and from the first samples until the assistant is heard again. */
-  private record Round(double noticed, double on, boolean answered) {}
+  /**
+   * Milliseconds until it was noticed, and from the first samples until the assistant is heard again; what was told
+   * instead of an answer to the question afterwards.
+   */
+  private record Round(double noticed, double on, Optional<String> instead) {}
 
   @Override
   public String name() {
@@ -72,7 +76,8 @@ public final class ServerMeasure implements Measure {
     findings.add(Row.of("the longest", "ms", noticed.most()).with(Target.atMost(NOTICED_MILLIS)));
     findings.add(Row.of("samples flow again → the assistant goes on", "ms", on));
     findings.add(Row.of("the longest of these", "ms", on.most()).with(Target.atMost(ON_MILLIS)));
-    long deaf = rounds.stream().filter(round -> !round.answered()).count();
+    long deaf = rounds.stream().filter(round -> round.instead().isPresent()).count();
+    rounds.stream().flatMap(round -> round.instead().stream()).forEach(told -> findings.note("not answered: " + told));
     findings.add(Row.of("questions afterwards without an answer", "", deaf).with(Target.atMost(0)));
     findings.add(Row.of("stopped with the server dead", "ms", stop).with(Target.atMost(STOP_MILLIS)));
   }
@@ -90,7 +95,7 @@ public final class ServerMeasure implements Measure {
     double on = goesOn(session);
     platform.conversation().interrupt();
     session.awaitAnswer(started.turn());
-    return new Round((session.nanos(loss) - killed) / NANOS_PER_MILLI, on, answered(session));
+    return new Round((session.nanos(loss) - killed) / NANOS_PER_MILLI, on, instead(session));
   }
 
   /** Milliseconds from the first sample recorded to the first in which the assistant is heard. */
@@ -108,11 +113,17 @@ public final class ServerMeasure implements Measure {
     throw new IllegalStateException("the assistant did not go on within 10 s");
   }
 
-  private boolean answered(RoomSession session) throws Exception {
+  /** Asks a question; empty where it is understood and answered, whatever sounds without words come before. */
+  private Optional<String> instead(RoomSession session) throws Exception {
     int mark = session.log.mark();
     session.room.speak(platform.recording(QUESTION));
-    UserTurn turn = session.await(mark, UserTurn.class);
-    return !turn.text().isEmpty()
-        && session.within(mark, AssistantTurn.class, RoomSession.PATIENCE).isPresent();
+    Optional<UserTurn> asked =
+        session.within(mark, UserTurn.class, turn -> !turn.text().isEmpty(), RoomSession.PATIENCE);
+    boolean answered =
+        asked.isPresent()
+            && session
+                .within(mark, AssistantTurn.class, one -> one.turn() == asked.get().turn(), RoomSession.PATIENCE)
+                .isPresent();
+    return answered ? Optional.empty() : Optional.of(session.log.since(mark).toString());
   }
 }

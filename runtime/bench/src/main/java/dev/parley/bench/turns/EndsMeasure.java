@@ -37,13 +37,13 @@ import java.util.regex.Pattern;
 /**
  * Ends of turns, in real time and as recorded: sentences spoken without a pause and the same with one in the middle.
  * How long from the user's last sample to the assistant's first, and is anybody answered who has not finished?
- * {@code PARLEY_TURNS} takes only a part of them, {@code FROM-TO}, or another list, {@code second} or {@code third}, or
- * a part of that.
+ * {@code PARLEY_TURNS} takes only a part of them, {@code FROM-TO}, or another list, such as {@code second}, or a part
+ * of that.
  */
 public final class EndsMeasure implements Measure {
   private static final int QUICK_STEP = 9;
   private static final Pattern PART =
-      Pattern.compile("(?<list>second|third|) ?((?<from>[0-9]{1,4})-(?<to>[0-9]{1,4}))?");
+      Pattern.compile("(?<list>[a-z]*) ?((?<from>[0-9]{1,4})-(?<to>[0-9]{1,4}))?");
   private static final double MOST_MILLIS = 350;
   private static final double MOST_CUT = 2;
   private static final Duration PATIENCE = Duration.ofSeconds(6);
@@ -106,7 +106,7 @@ public final class EndsMeasure implements Measure {
     String wanted = Objects.requireNonNullElse(System.getenv("PARLEY_TURNS"), "");
     Matcher part = PART.matcher(wanted);
     if (!part.matches()) {
-      throw new IllegalArgumentException("PARLEY_TURNS is [second|third] [FROM-TO], not '" + wanted + "'");
+      throw new IllegalArgumentException("PARLEY_TURNS is [second|third|…] [FROM-TO], not '" + wanted + "'");
     }
     String file = part.group("list").isEmpty() ? "turns.tsv" : "turns-" + part.group("list") + ".tsv";
     List<Sentence> all = Sentence.all(platform.root().resolve("runtime/recording").resolve(file));
@@ -206,12 +206,16 @@ public final class EndsMeasure implements Measure {
     List<Double> complete = new ArrayList<>();
     List<Double> hesitating = new ArrayList<>();
     int cut = 0;
+    int taken = 0;
     int unanswered = 0;
     for (Said said : all) {
       boolean answered = said.sentence().hesitates() && said.early() >= 0;
       long early = answered ? assistant.audible(said.early(), said.end()) : -1;
       long answer = assistant.audible(said.end(), said.next());
-      if (early >= 0) {
+      if (early >= 0 && said.sentence().whole()) {
+        taken++;
+        findings.note("answered so far: " + said.sentence());
+      } else if (early >= 0) {
         cut++;
         findings.note("cut off: " + said.sentence() + ", understood as " + said.understood());
       } else if (answer < 0) {
@@ -221,10 +225,13 @@ public final class EndsMeasure implements Measure {
         (said.sentence().hesitates() ? hesitating : complete).add((answer - said.end()) / 16.0);
       }
     }
-    long unfinished = all.stream().filter(said -> said.sentence().hesitates()).count();
     add(findings, all.size(), complete, hesitating);
+    List<Sentence> paused = all.stream().map(Said::sentence).filter(Sentence::hesitates).toList();
+    long unfinished = paused.stream().filter(sentence -> !sentence.whole()).count();
     double percent = 100.0 * cut / Math.max(1, unfinished);
-    findings.add(Row.of("cut off in a hesitation, of " + unfinished, "%", percent).with(Target.atMost(MOST_CUT)));
+    findings.add(Row.of("cut off, of " + unfinished + " unfinished", "%", percent).with(Target.atMost(MOST_CUT)));
+    long whole = paused.size() - unfinished;
+    findings.add(Row.of("answered in a pause after a whole sentence, of " + whole, "", taken));
     findings.add(Row.of("not answered", "", unanswered));
     split(findings, all.stream().flatMap(said -> said.split().stream()).toList());
   }

@@ -14,8 +14,11 @@ import java.util.Random;
  * @param voice of espeak-ng
  * @param parts its words, in one part or in two with a pause between them
  * @param pauseMillis that pause
+ * @param whole whether the first part says something by itself, so that an answer to it cuts nobody off
  */
-record Sentence(String language, String voice, List<String> parts, int pauseMillis) {
+record Sentence(String language, String voice, List<String> parts, int pauseMillis, boolean whole) {
+  private static final String HESITATION = " \\|\\|? ";
+  private static final String WHOLE = " || ";
   private static final long SEED = 7;
   private static final int SHORTEST_PAUSE = 300;
   private static final int LONGEST_PAUSE = 1_000;
@@ -43,8 +46,9 @@ record Sentence(String language, String voice, List<String> parts, int pauseMill
     List<Sentence> spoken = new ArrayList<>();
     for (String voice : language.equals("en") ? ENGLISH : SPANISH) {
       int pause = SHORTEST_PAUSE + random.nextInt(LONGEST_PAUSE - SHORTEST_PAUSE + 1);
-      spoken.add(new Sentence(language, voice, List.of(words.replace(" | ", " ")), 0));
-      spoken.add(new Sentence(language, voice, List.of(words.split(" \\| ")), pause));
+      List<String> parts = List.of(words.split(HESITATION));
+      spoken.add(new Sentence(language, voice, List.of(String.join(" ", parts)), 0, true));
+      spoken.add(new Sentence(language, voice, parts, pause, words.contains(WHOLE)));
     }
     return spoken;
   }

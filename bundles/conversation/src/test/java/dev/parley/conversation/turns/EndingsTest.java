@@ -1,0 +1,39 @@
+package dev.parley.conversation.turns;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How likely a sentence is over. */
+class EndingsTest {
+  private final Endings english = Endings.read("en");
+
+  private double likely(String words) {
+    return english.likely(List.of(words.split(" ")));
+  }
+
+  @Test
+  void aSentenceIsLikelierOverThanItsBeginnings() {
+    assertTrue(likely("open the door") > 0.8);
+    assertTrue(likely("open the") < 0.2);
+    assertTrue(likely("open the door and") < 0.2);
+  }
+
+  @Test
+  void theSameWordsMayEndOneSentenceAndNotAnother() {
+    assertTrue(likely("how are you") > 2 * likely("are you"));
+  }
+
+  @Test
+  void aWordOfWhichNothingIsKnownEndsNothing() {
+    assertEquals(0, likely("please frobnicate"));
+  }
+
+  @Test
+  void aLanguageWithoutAFileIsAnError() {
+    assertThrows(IllegalStateException.class, () -> Endings.read("xx"));
+  }
+}
