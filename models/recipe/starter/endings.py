@@ -66,8 +66,8 @@ def _regression(rows, count, rng):
 
 def lines(weights, language):
     """The lines of the file, which its head explains."""
-    yield "# Whether a sentence may be over, from models/recipe/starter/endings.py over %s.grammar. The sum of the" % language
-    yield "# weights of what is true of its words is ln(p / (1 - p)). Behind each feature, after a tab, its weight."
+    yield "# Whether a sentence may be over; models/recipe/starter/endings.py learnt it from %s.grammar." % language
+    yield "# The sum of the weights of what is true of its words is ln(p / (1 - p)). A tab parts feature and weight."
     yield "#   last WORD, pair WORD WORD (<s> before the first), before WORD (any but the last)"
     yield "#   length N (8: or more), first WORD N (with the length), bias"
     yield from ("%s\t%.1f" % (feature, weight) for feature, weight in sorted(weights.items()))

@@ -48,7 +48,7 @@ class AnySequence:
         self._first = torch.full_like(after[:, :1], 1.0 / columns ** 2)
 
     def __call__(self, scores):
-        """scores [B, T, columns]: ln of the sum over all sequences [B], and each column's share of it [B, T, columns]."""
+        """scores [B, T, columns]: ln of the sum over all sequences [B], and each column's share [B, T, columns]."""
         most = scores.max(2, keepdim=True).values
         likely = torch.exp(scores - most).permute(1, 2, 0).unsqueeze(3)  # [T, columns, B, 1]
         forward, total = self._forward(likely)
@@ -82,8 +82,8 @@ class AnySequence:
 
 
 def said(scores, labels):
-    """Of the phones that were said, each within its bounds: ln of the sum of their scores over all timings [B], and each
-    column's share of it [B, T, columns]. scores [B, T, columns], labels [B, T]."""
+    """Of the phones that were said, each within its bounds: ln of the sum of their scores over all timings [B], and
+    each column's share of it [B, T, columns]. scores [B, T, columns], labels [B, T]."""
     change = torch.nn.functional.pad(labels[:, 1:] != labels[:, :-1], (1, 0))
     place = change.cumsum(1)  # [B, T]: which phone of the sequence
     count = int(place.max()) + 1
