@@ -47,9 +47,9 @@ class VadPlan:
 
     steps: of 16 scenes of 10 s. threshold, off: probabilities at which speech begins, and below which it ends.
     """
-    steps: int = 2000
-    threshold: float = 0.5
-    off: float = 0.3
+    steps: int = 3200
+    threshold: float = 0.45
+    off: float = 0.35
     seed: int = 2026
 
 
