@@ -50,6 +50,7 @@ class PhrasingTest {
     "UNFINISHED, convert six miles",
     "UNFINISHED, do we still have",
     "UNFINISHED, my name is",
+    "COMPLETE, what's my name",
     "UNFINISHED, tell my sister i can't",
     "UNFINISHED, if it rains tomorrow",
     "EXTENDABLE, in an hour",
