@@ -11,12 +11,14 @@ def main():
     """Makes what is named, from where the last run stopped."""
     parser = argparse.ArgumentParser(prog="make-model", description="Makes a starter model from synthetic speech.")
     parser.add_argument("what", choices=("en", "es", "vad"), help="a language, or voice activity (after both)")
-    parser.add_argument("--work", default="/var/tmp/parley-models", help="corpora and states, about 5 GB (%(default)s)")
+    parser.add_argument("--work", default="/var/tmp/parley-models", help="corpora and states, about 7 GB (%(default)s)")
     parser.add_argument("--models", default=os.path.join(_HERE, "..", ".."), help="where the models go (%(default)s)")
     parser.add_argument("--threads", type=int, default=max(1, (os.cpu_count() or 2) - 1),
                         help="processors for training, beside one that makes its pieces (%(default)s)")
     parser.add_argument("--begin", help="a finished model for ONNX Runtime that learns on, such as ../starter-onnx-en")
     given = parser.parse_args()
+    if given.begin and given.what == "vad":
+        parser.error("--begin is for a language: the voice-activity model begins from nothing")
     try:
         _make(given)
     except (ImportError, FileNotFoundError, RuntimeError) as problem:

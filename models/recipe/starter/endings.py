@@ -20,13 +20,14 @@ _BATCH = 512
 _RATE = 2e-2
 _LEFT_OUT = 0.3  # share of the features that a sample lacks in training, as sentences to come lack some
 _START = "<s>"
+_LONGEST = 8  # words: longer sentences count as so long
 _SMALLEST = 0.15  # weight that is kept
 
 
 def features(words):
     """What is known of a sentence so far, as text; Endings.java knows the same: its length, its last word, its last
     pair, its first word with its length, and each word before the last."""
-    length = min(len(words), 8)
+    length = min(len(words), _LONGEST)
     known = ["length %d" % length, "last " + words[-1], "pair %s %s" % (([_START] + words)[-2], words[-1]),
              "first %s %d" % (words[0], length)]
     return known + ["before " + word for word in sorted(set(words[:-1]))]
@@ -69,7 +70,7 @@ def lines(weights, language):
     yield "# Whether a sentence may be over; models/recipe/starter/endings.py learnt it from %s.grammar." % language
     yield "# The sum of the weights of what is true of its words is ln(p / (1 - p)). A tab parts feature and weight."
     yield "#   last WORD, pair WORD WORD (<s> before the first), before WORD (any but the last)"
-    yield "#   length N (8: or more), first WORD N (with the length), bias"
+    yield "#   length N (%d: or more), first WORD N (with the length), bias" % _LONGEST
     yield from ("%s\t%.1f" % (feature, weight) for feature, weight in sorted(weights.items()))
 
 

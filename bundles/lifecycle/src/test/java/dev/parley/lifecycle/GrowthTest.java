@@ -53,22 +53,10 @@ class GrowthTest {
       assertEquals("up 1 normal", bench.heard());
       EngineProcess first = bench.served.getFirst();
       bench.supervisor.measured(first, begunWith(first) + GROWN);
-      assertEquals("up 2 normal", bench.heard());
+      assertEquals("up 2 normal", bench.heard(), "what leaks before the first measurement of all is growth too");
       assertEquals("down 1 stopped", bench.heard());
       EngineStatus after = bench.await(s -> s.state() == EngineState.READY && !s.pid().equals(before.pid()));
       assertEquals(0, after.restarts(), "that was no failure");
-    }
-  }
-
-  @Test
-  void whatLeaksBeforeTheFirstMeasurementIsGrowthToo() throws Exception {
-    try (Bench bench = new Bench(folder, "normal")) {
-      bench.started();
-      bench.line().listen(bench);
-      assertEquals("up 1 normal", bench.heard());
-      EngineProcess first = bench.served.getFirst();
-      bench.supervisor.measured(first, begunWith(first) + GROWN);
-      assertEquals("up 2 normal", bench.heard(), "the first measurement of all is too late for a base");
     }
   }
 
