@@ -23,6 +23,12 @@ class EndingsTest {
   }
 
   @Test
+  void theFeaturesAreThoseItWasLearntWith() {
+    assertEquals(0.970688, likely("open the door"), 1e-6, "as endings.py sums them up");
+    assertEquals(0.992608, likely("the red door of the old house is the the best door"), 1e-6, "long, words repeated");
+  }
+
+  @Test
   void theSameWordsMayEndOneSentenceAndNotAnother() {
     assertTrue(likely("how are you") > 2 * likely("are you"));
   }
