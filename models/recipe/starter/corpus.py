@@ -6,7 +6,7 @@ import os
 
 import numpy as np
 
-from . import grammar, synthesis, voices
+from . import grammar, madevoices, synthesis, voices
 from .phones import Phones
 
 SHARD = 400  # utterances
@@ -82,18 +82,19 @@ def make(folder, language, plan, draw, seed, cast, processes):
     os.makedirs(folder, exist_ok=True)
     names = [(engine, k, os.path.join(folder, "%s-%03d.npz" % (engine, k)))
              for engine, count in plan.items() for k in range(count)]
-    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), cast)
+    data = madevoices.data_folder(voices.espeak_data(), os.path.join(folder, "espeak"))
+    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), cast, data)
             for engine, k, path in names if not os.path.exists(path)]
     with multiprocessing.get_context("fork").Pool(processes) as pool:
         yield from pool.imap_unordered(_make_shard, jobs)
 
 
 def _make_shard(job):
-    path, engine, language, draw, seed, cast = job
+    path, engine, language, draw, seed, cast, data = job
     rng = grammar.rng_of(seed)
     texts = [draw(rng) for _ in range(SHARD)]
     if engine == "espeak":
-        spoken = synthesis.with_espeak(texts, rng, cast)
+        spoken = synthesis.with_espeak(texts, rng, cast, data)
     else:
         spoken = {"festival": synthesis.with_festival, "flite": synthesis.with_flite}[engine](texts, rng)
     save(path, [utterance for utterance in spoken if utterance], Phones(language))

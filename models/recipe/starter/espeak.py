@@ -1,5 +1,6 @@
 """eSpeak NG through its C library: waveforms with the time of every phoneme and word."""
 import ctypes
+import os
 
 import numpy as np
 
@@ -26,11 +27,13 @@ _CALLBACK = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctype
 class Espeak:
     """The library, which is one for the whole process; not safe from several threads."""
 
-    def __init__(self):
+    def __init__(self, data=None):
+        """data: folder that holds an espeak-ng-data; None: the installed one."""
         self._library = ctypes.CDLL("libespeak-ng.so.1")
         self._pieces, self._events = [], []
         self._callback = _CALLBACK(self._heard)
-        self.rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, None, _PHONEME_EVENTS)
+        self.rate = self._library.espeak_Initialize(_SYNCHRONOUS, 0, data and os.fsencode(data),
+                                                    _PHONEME_EVENTS)
         if self.rate <= 0:
             raise RuntimeError("espeak-ng does not start: apt-get install espeak-ng")
         self._library.espeak_SetSynthCallback(self._callback)

@@ -35,7 +35,7 @@ class Tuning:
 
 TUNING = {"en": Tuning(0.8, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0)}
 PLANS = {
-    "en": Plan(train={"espeak": 60, "festival": 20, "flite": 24}, test={"espeak": 1, "festival": 1, "flite": 1},
+    "en": Plan(train={"espeak": 80, "festival": 44, "flite": 36}, test={"espeak": 1, "festival": 1, "flite": 1},
                steps=25_000),
     "es": Plan(train={"espeak": 36}, test={"espeak": 2}, steps=10_000),
 }

@@ -2,7 +2,9 @@
 import os
 from dataclasses import dataclass
 
-_VARIANTS = "/usr/lib/%s/espeak-ng-data/voices/!v"
+from . import madevoices
+
+_DATA = "/usr/lib/%s/espeak-ng-data"
 _MACHINES = ("x86_64-linux-gnu", "aarch64-linux-gnu")
 
 # eSpeak's variants that no training part uses.
@@ -34,7 +36,9 @@ class Cast:
 
 def training(language):
     """Who speaks the training part."""
-    return Cast(ACCENTS[language] + _MORE[language], _training_variants(), _TRAINING_RATES[language])
+    variants = _training_variants()
+    half_made = variants * (len(madevoices.NAMES) // len(variants)) + madevoices.NAMES
+    return Cast(ACCENTS[language] + _MORE[language], half_made, _TRAINING_RATES[language])
 
 
 def development(language):
@@ -49,8 +53,14 @@ def test(language):
 
 def _training_variants():
     """Names of eSpeak's variants for training, "" being the plain voice."""
-    folders = [_VARIANTS % machine for machine in _MACHINES if os.path.isdir(_VARIANTS % machine)]
-    if not folders:
-        raise RuntimeError("espeak-ng's voices are not installed: apt-get install espeak-ng")
-    names = sorted(set(os.listdir(folders[0])) - set(HELD_OUT) - set(_UNLIKE_PEOPLE))
+    installed = os.listdir(os.path.join(espeak_data(), "voices", "!v"))
+    names = sorted(set(installed) - set(HELD_OUT) - set(_UNLIKE_PEOPLE))
     return ("", "", "", "") + tuple(name for name in names if " " not in name)
+
+
+def espeak_data():
+    """The folder of eSpeak's installed voices and sounds."""
+    for machine in _MACHINES:
+        if os.path.isdir(_DATA % machine):
+            return _DATA % machine
+    raise RuntimeError("espeak-ng's voices are not installed: apt-get install espeak-ng")
