@@ -1,12 +1,17 @@
 """Runs the small Java programs of this recipe, on the libraries that a build of Parley has fetched."""
 import glob
 import os
+import platform
 import subprocess
 
 _HERE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "java")
 _REPOSITORY = os.path.expanduser("~/.m2/repository")
 _VOSK = ("com/alphacephei/vosk/0.3.45/vosk-*.jar", "net/java/dev/jna/jna/5.19.1/jna-*.jar")
 _ONNX = ("com/microsoft/onnxruntime/onnxruntime/*/onnxruntime-*.jar",)
+_MACHINE = {"arm64": "aarch64", "aarch64": "aarch64"}.get(platform.machine(), "x86_64")
+_CANCELLER = ("dev/onvoid/webrtc/webrtc-java/0.14.0/webrtc-java-0.14.0.jar",
+              "dev/onvoid/webrtc/webrtc-java/0.14.0/webrtc-java-0.14.0-%s-%s.jar"
+              % ("macos" if platform.system() == "Darwin" else "linux", _MACHINE))
 _ENGINE = _ONNX + ("com/fasterxml/jackson/core/jackson-core/2.23.0/*.jar",
                    "com/fasterxml/jackson/jr/jackson-jr-objects/2.23.0/*.jar")
 _BUNDLES = [os.path.join(_HERE, "..", "..", "..", "bundles", name, "target", "classes") for name in ("onnx", "api")]
@@ -52,3 +57,8 @@ def vad(network, samples):
     """Probabilities of speech in each window of a file of raw samples, and microseconds a window (median)."""
     lines = _run("Vad", _ONNX, [network, samples])
     return [float(line) for line in lines if not line.startswith("#")], float(lines[-1].split()[1])
+
+
+def canceller(microphone, loudspeaker, cleaned, length):
+    """Writes what Parley's echo canceller leaves of takes of so many samples; files of raw samples."""
+    _run("Canceller", _CANCELLER, [microphone, loudspeaker, cleaned, str(length)])

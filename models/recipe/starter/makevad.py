@@ -4,7 +4,7 @@ import wave
 
 import numpy as np
 
-from . import corpus, java, noises, settings, vad, vaddata, vadtrain
+from . import cancelled, corpus, java, noises, settings, vad, vaddata, vadtrain
 
 _SHARDS = {"en": ("espeak-00", "espeak-01", "festival-00", "flite-00"), "es": ("espeak-00", "espeak-01")}
 _NOISE_SECONDS = 1200
@@ -31,11 +31,22 @@ class VadModel:
         """Trains the network."""
         utterances = [u for language, shards in _SHARDS.items() for shard in shards
                       for u in corpus.read_all(os.path.join(self._work, language, "train"), shard)]
-        scenes = vaddata.Scenes(utterances, noises.bank(settings.VAD.seed, _NOISE_SECONDS))
+        bank = noises.bank(settings.VAD.seed, _NOISE_SECONDS)
+        scenes = vaddata.Scenes(utterances, bank, cancelled=self._cancelled(vaddata.Scenes(utterances, bank)))
         training = vadtrain.VadTraining(self._state, scenes, settings.VAD.steps, settings.VAD.seed)
         for step, loss, right, seconds in training.run():
             self._say("step %d of %d: loss %.3f, %.1f %% of windows right, %.2f s a step"
                       % (step, settings.VAD.steps, loss, 100 * right, seconds))
+
+    def _cancelled(self, scenes):
+        """Scenes behind the echo canceller, made once."""
+        path = os.path.join(self._work, "cancelled.npz")
+        if not os.path.exists(path):
+            self._say("%d takes of 45 s through the echo canceller" % settings.VAD.takes)
+            samples, labels = cancelled.make(scenes, settings.VAD.seed, settings.VAD.takes)
+            np.savez(path, samples=samples, labels=labels)
+        with np.load(path) as file:
+            return file["samples"], file["labels"]
 
     def write(self):
         """Writes the model folder; returns its path."""

@@ -120,6 +120,13 @@ def tones(rng, count):
     return _unit(wave * gate + 1e-3 * rng.standard_normal(count))
 
 
+def swelling(rng, count):
+    """A shape of something that comes and goes, from 0 to 1 to 0: within 2 ms, or half its length, or between: [count]."""
+    rise, fall = np.exp(rng.uniform(np.log(0.002 * RATE), np.log(count / 2), 2))
+    place = np.arange(count)
+    return np.minimum(1.0, np.minimum(place / rise, (count - place) / fall)).astype(np.float32)
+
+
 KINDS = (coloured, pink, breathing, hum, music, music, chords, knocks, bursts, tones)
 
 

@@ -45,9 +45,10 @@ PLANS = {
 class VadPlan:
     """The voice-activity model.
 
-    steps: of 16 scenes of 10 s. threshold, off: probabilities at which speech begins, and below which it ends.
+    steps: of 16 scenes of 10 s. takes: of 45 s, through the echo canceller. threshold, off: probabilities at which speech begins, and below which it ends.
     """
     steps: int = 3200
+    takes: int = 240
     threshold: float = 0.45
     off: float = 0.35
     seed: int = 2026

@@ -9,7 +9,7 @@ WINDOW = 512  # samples: 32 ms
 _FRAME, _HOP, _FRAMES = 400, 128, 4  # four overlapping frames end with the window
 CONTEXT = _FRAME + (_FRAMES - 1) * _HOP - WINDOW  # 272 samples that a window needs of the one before
 _BANDS = 40
-_HIDDEN = 64
+_HIDDEN = 96
 STATE = CONTEXT + _HIDDEN
 _FLOOR = 1e-8  # power: what rounding to 16 bits leaves is about 3e-9
 
@@ -51,7 +51,7 @@ class VadNet(nn.Module):
         return ((power + _FLOOR).log() - self.mean) / self.std
 
     def scores(self, bands, hidden=None):
-        """Log odds of speech [B, windows] and the last hidden state [1, B, 64]; bands [B, 4 * windows, 40]."""
+        """Log odds of speech [B, windows] and the last hidden state [1, B, 96]; bands [B, 4 * windows, 40]."""
         windows = bands.reshape(bands.shape[0], -1, _FRAMES * _BANDS)
         out, hidden = self.memory(torch.relu(self.first(windows)), hidden)
         return self.last(out)[:, :, 0], hidden
