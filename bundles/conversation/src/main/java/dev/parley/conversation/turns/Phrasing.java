@@ -24,6 +24,7 @@ final class Phrasing {
   private final List<Pattern> whole = new ArrayList<>();
   private final List<Pattern> longer = new ArrayList<>();
   private final List<Pattern> more = new ArrayList<>();
+  private final List<Pattern> always = new ArrayList<>();
   private final Endings endings;
 
   /** How a text that is followed by silence may go on. */
@@ -64,6 +65,7 @@ final class Phrasing {
       case "whole" -> whole.add(pattern(rest));
       case "longer" -> longer.add(pattern(rest));
       case "more" -> more.add(pattern(rest));
+      case "always" -> always.add(pattern(rest));
       default -> throw new IllegalStateException("not a line of phrasing: " + line);
     }
   }
@@ -124,15 +126,19 @@ final class Phrasing {
     if (plain.isEmpty()) {
       return Ending.UNKNOWN;
     }
-    String last = plain.substring(plain.lastIndexOf(' ') + 1);
+    if (matches(always, plain)) {
+      return Ending.UNFINISHED;
+    }
     if (matches(longer, plain)) {
       return Ending.EXTENDABLE;
     }
+    return matches(whole, plain) ? Ending.COMPLETE : unlessWhole(plain);
+  }
+
+  private Ending unlessWhole(String plain) {
+    String last = plain.substring(plain.lastIndexOf(' ') + 1);
     if (matches(more, plain) || open.contains(last)) {
-      return matches(whole, plain) ? Ending.COMPLETE : Ending.UNFINISHED;
-    }
-    if (matches(whole, plain)) {
-      return Ending.COMPLETE;
+      return Ending.UNFINISHED;
     }
     if (numbers.contains(last)) {
       return Ending.DICTATING;
