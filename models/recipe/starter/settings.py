@@ -47,10 +47,10 @@ class VadPlan:
 
     steps: of 16 scenes of 10 s. takes: of 45 s, through the echo canceller. threshold, off: probabilities at which speech begins, and below which it ends.
     """
-    steps: int = 3200
+    steps: int = 10_000
     takes: int = 240
-    threshold: float = 0.45
-    off: float = 0.35
+    threshold: float = 0.4
+    off: float = 0.25
     seed: int = 2026
 
 

@@ -13,15 +13,15 @@ import java.util.List;
  * @param far core of the other end
  */
 record Placement(String name, int near, int far) {
-  private static final Placement ANY = new Placement("", -1, -1);
+  private static final Placement ANY = new Placement("cores as they come", -1, -1);
 
-  /** Those that this machine can do: two cores as host and engine have, and one; without taskset what comes. */
+  /** Those that this machine can do: what the system chooses, as host and engine run; two cores; one. */
   static List<Placement> all() {
     if (Programs.find("taskset").isEmpty() || Runtime.getRuntime().availableProcessors() < 2) {
       return List.of(ANY);
     }
     int last = Runtime.getRuntime().availableProcessors() - 1;
-    return List.of(new Placement("two cores", last - 1, last), new Placement("one core", last, last));
+    return List.of(ANY, new Placement("two cores", last - 1, last), new Placement("one core", last, last));
   }
 
   /** The command as it runs at the near end; what it starts inherits the core until it chooses another. */
