@@ -3,34 +3,41 @@ package dev.parley.worker;
 import dev.parley.api.audio.AudioFormat;
 
 /**
- * Turns the probabilities of windows into beginnings and ends of speech: it begins when windows in a row reach the
- * upper threshold for 60 ms, or for 30 ms where the last is beyond doubt, and ends when all windows of the hangover
- * stay below the lower one. Settings: {@code start} (0.5), {@code sure} (0.9) and {@code stop} (0.35), probabilities;
- * {@code hangover} (200), milliseconds. Owned by one thread.
+ * Turns the probabilities of windows into beginnings and ends of speech. It begins when windows in a row reach the
+ * upper threshold for 160 ms, or are likely speech for 60 ms, or reach it for 30 ms and the last is beyond doubt; in
+ * each case with the first of them, so that who waits longer loses nothing of the speech. It ends when all windows of
+ * the hangover stay below the lower threshold. Settings: {@code start} (0.5), {@code likely} (0.65), {@code sure}
+ * (0.95) and {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
  */
 final class Hysteresis {
-  private static final long ONSET_SAMPLES = AudioFormat.samples(60);
+  private static final long DOUBTFUL_SAMPLES = AudioFormat.samples(160);
+  private static final long LIKELY_SAMPLES = AudioFormat.samples(60);
   private static final long SURE_SAMPLES = AudioFormat.samples(30);
   private static final int FEWEST_WINDOWS = 2;
 
   private final int window;
   private final double start;
+  private final double likely;
   private final double sure;
   private final double stop;
-  private final int onsetWindows;
+  private final int doubtfulWindows;
+  private final int likelyWindows;
   private final int sureWindows;
   private final int hangoverWindows;
   private boolean speaking;
   private int above;
+  private int likelyInARow;
   private int below;
   private long edge;
 
   Hysteresis(Setup setup, int window) {
     this.window = window;
     start = setup.number("start", 0.5);
-    sure = setup.number("sure", 0.9);
+    likely = setup.number("likely", 0.65);
+    sure = setup.number("sure", 0.95);
     stop = setup.number("stop", 0.35);
-    onsetWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(ONSET_SAMPLES, window));
+    doubtfulWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(DOUBTFUL_SAMPLES, window));
+    likelyWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(LIKELY_SAMPLES, window));
     sureWindows = (int) Math.ceilDiv(SURE_SAMPLES, window);
     double hangover = AudioFormat.RATE * setup.number("hangover", 200) / 1000;
     hangoverWindows = Math.max(1, (int) Math.ceil(hangover / window));
@@ -50,7 +57,10 @@ final class Hysteresis {
 
   private Change whileSilent(long end, double probability) {
     above = probability >= start ? above + 1 : 0;
-    if (above < (probability >= sure ? sureWindows : onsetWindows)) {
+    likelyInARow = probability >= likely ? likelyInARow + 1 : 0;
+    boolean begins =
+        above >= doubtfulWindows || likelyInARow >= likelyWindows || probability >= sure && above >= sureWindows;
+    if (!begins) {
       return Change.NONE;
     }
     edge = Math.max(0, end - (long) above * window);
@@ -69,6 +79,7 @@ final class Hysteresis {
   private Change turned(boolean to, Change change) {
     speaking = to;
     above = 0;
+    likelyInARow = 0;
     below = 0;
     return change;
   }

@@ -15,9 +15,20 @@ class HysteresisTest {
   private long end;
 
   @Test
-  void twoWindowsOverTheThresholdBeginSpeech() {
+  void twoLikelyWindowsBeginSpeechWithTheFirstOverTheThreshold() {
     assertEquals(Change.NONE, next(0.2));
-    assertEquals(Change.NONE, next(0.6));
+    assertEquals(Change.NONE, next(0.5));
+    assertEquals(Change.NONE, next(0.66));
+    assertEquals(Change.STARTED, next(0.65));
+    assertEquals(WINDOW, voice.edge());
+  }
+
+  @Test
+  void doubtfulOnesHaveToLast() {
+    assertEquals(Change.NONE, next(0.2));
+    for (int i = 0; i < 4; i++) {
+      assertEquals(Change.NONE, next(i % 2 == 0 ? 0.5 : 0.9));
+    }
     assertEquals(Change.STARTED, next(0.5));
     assertEquals(WINDOW, voice.edge());
   }
@@ -25,15 +36,15 @@ class HysteresisTest {
   @Test
   void oneThatIsBeyondDoubtBeginsItToo() {
     assertEquals(Change.NONE, next(0.2));
-    assertEquals(Change.STARTED, next(0.9));
+    assertEquals(Change.STARTED, next(0.95));
     assertEquals(WINDOW, voice.edge());
   }
 
   @Test
   void aSingleWindowThatIsNotDoesNot() {
-    assertEquals(Change.NONE, next(0.89));
+    assertEquals(Change.NONE, next(0.94));
     assertEquals(Change.NONE, next(0.4));
-    assertEquals(Change.NONE, next(0.89));
+    assertEquals(Change.NONE, next(0.94));
   }
 
   @Test
@@ -47,7 +58,7 @@ class HysteresisTest {
 
   @Test
   void itEndsWhenAllOfTheHangoverIsBelowTheLowerThreshold() {
-    next(0.9);
+    next(0.95);
     for (int i = 0; i < 6; i++) {
       assertEquals(Change.NONE, next(0.3));
     }

@@ -37,7 +37,7 @@ class SmallPartsTest {
   @Test
   void voiceBeginsAndEndsWithHysteresis() {
     Hysteresis voice = new Hysteresis(Setup.of("", "", Map.of()), 512);
-    double[] probabilities = {0.6, 0.4, 0.6, 0.5, 0.4, 0.1, 0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
+    double[] probabilities = {0.7, 0.4, 0.7, 0.65, 0.4, 0.1, 0.4, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1};
     Change[] expected = new Change[probabilities.length];
     java.util.Arrays.fill(expected, Change.NONE);
     expected[3] = Change.STARTED;
