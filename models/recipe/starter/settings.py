@@ -33,7 +33,7 @@ class Tuning:
     silence: float
 
 
-TUNING = {"en": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0)}
+TUNING = {"en": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.6)}
 PLANS = {
     "en": Plan(train={"espeak": 80, "festival": 44, "flite": 36}, test={"espeak": 1, "festival": 1, "flite": 1},
                steps=25_000),
