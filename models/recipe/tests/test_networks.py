@@ -8,7 +8,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from starter import chunks, filler, makevad, mfcc, net, noises, onnxfile, onnxstt, train, vad, vaddata
+from starter import chunks, filler, makevad, mfcc, net, noises, onnxfile, onnxstt, settings, train, vad, vaddata
 
 
 def utterance(seconds=1.0, seed=0):
@@ -151,7 +151,9 @@ class VadTest(unittest.TestCase):
                 self.assertAlmostEqual(wanted[k].item(), output.item(), places=5)
 
     def test_speech_goes_on_until_it_is_well_below_the_threshold(self):
-        judged = makevad.speech([0.1, 0.4, 0.6, 0.4, 0.35, 0.2, 0.4, 0.9])
+        on, off = settings.VAD.threshold, settings.VAD.off
+        between = (on + off) / 2
+        judged = makevad.speech([0.1, between, on, between, off, off - 0.01, between, 0.9])
         self.assertEqual([False, False, True, True, True, False, False, True], judged.tolist())
 
     def test_short_pauses_are_bridged(self):
