@@ -1,7 +1,7 @@
 """What an echo canceller leaves of a room in which a loudspeaker talks: scenes made with the real one, WebRTC's AEC3.
 
-It turns what it takes for echo down to silence, and what else sounds there with it, so that a steady fan comes in bursts
-and a chord begins in the middle; and some echo stays. None of that sounds like a noise by itself.
+It turns what it takes for echo down to silence, and what else sounds there with it, so that a steady fan comes in
+bursts and a chord begins in the middle; and some echo stays. None of that sounds like a noise by itself.
 """
 import os
 import tempfile

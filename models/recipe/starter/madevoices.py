@@ -1,7 +1,7 @@
 """Speakers that nobody has heard: eSpeak variants with vocal tracts, breath and pitch drawn at random.
 
-The installed variants are some eighty speakers; a network learns those by heart and does worse with the next. The format
-is that of docs/voices.md in eSpeak NG.
+The installed variants are some eighty speakers; a network learns those by heart and does worse with the next. The
+format is that of docs/voices.md in eSpeak NG.
 """
 import os
 

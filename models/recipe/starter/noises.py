@@ -121,7 +121,7 @@ def tones(rng, count):
 
 
 def swelling(rng, count):
-    """A shape of something that comes and goes, from 0 to 1 to 0: within 2 ms, or half its length, or between: [count]."""
+    """A shape of something that comes and goes, from 0 to 1 to 0, each within 2 ms to half its length: [count]."""
     rise, fall = np.exp(rng.uniform(np.log(0.002 * RATE), np.log(count / 2), 2))
     place = np.arange(count)
     return np.minimum(1.0, np.minimum(place / rise, (count - place) / fall)).astype(np.float32)

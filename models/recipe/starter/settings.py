@@ -45,7 +45,8 @@ PLANS = {
 class VadPlan:
     """The voice-activity model.
 
-    steps: of 16 scenes of 10 s. takes: of 45 s, through the echo canceller. threshold, off: probabilities at which speech begins, and below which it ends.
+    steps: of 16 scenes of 10 s. takes: of 45 s, through the echo canceller. threshold, off: probabilities at which
+    speech begins, and below which it ends.
     """
     steps: int = 10_000
     takes: int = 240
