@@ -46,7 +46,7 @@ def variant(name, rng):
 
 
 def _source(rng):
-    """Pitch in Hz, which eSpeak's own pitch setting scales; roughness, flutter, loudness of voice and consonants in %."""
+    """Pitch in Hz, which eSpeak's own setting scales; roughness, flutter, loudness of voice and consonants in %."""
     base = rng.randint(70, 210)
     return ["pitch %d %d" % (base, base * rng.uniform(1.2, 1.7)), "roughness %d" % rng.randint(0, 4),
             "flutter %d" % rng.randint(0, 12), "voicing %d" % rng.randint(60, 130),

@@ -46,8 +46,8 @@ def _long_enough(samples):
 
 
 def with_espeak(texts, rng, cast, data=None):
-    """texts: [(as written, as spoken)]. Who of the cast (voices.Cast), speed, pitch and pauses are drawn for each. data:
-    folder of eSpeak's data, for the whole process the one that is given first."""
+    """texts: [(as written, as spoken)]. Who of the cast (voices.Cast), speed, pitch and pauses are drawn for each.
+    data: folder of eSpeak's data, for the whole process the one that is given first."""
     global _espeak
     _espeak = _espeak or Espeak(data)
     return [_one_espeak(written, say, rng, cast) for written, say in texts]
