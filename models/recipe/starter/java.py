@@ -28,7 +28,8 @@ def _run(program, libraries, arguments, folders=()):
                os.path.join(_HERE, program + ".java")]
     done = subprocess.run(command + arguments, capture_output=True)
     if done.returncode:
-        raise RuntimeError("%s failed: %s" % (program, done.stderr.decode(errors="replace")[-2000:]))
+        raise RuntimeError("%s failed (it wants a JDK 25, named by JAVA_HOME): %s"
+                           % (program, done.stderr.decode(errors="replace")[-2000:]))
     return done.stdout.decode().splitlines()
 
 
