@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads events from a blocking channel. After an exception the channel's place is lost, so that nothing more can be
@@ -24,11 +25,6 @@ public final class EventReader {
   private static final int TRANSFER = 32 << 10;
   private static final int FIRST_SIZE = 8 << 10;
 
-  /**
-   * Bytes taken at once while a header is looked for: one and its data, but not a large payload, which is copied once.
-   */
-  private static final int STEP = 512;
-
   private final ReadableByteChannel channel;
   private final Limits limits;
   private final Guard guard;
@@ -40,6 +36,9 @@ public final class EventReader {
 
   /** The header line before with its line feed, while {@link #header} holds what it says; otherwise empty. */
   private byte[] repeated = NONE;
+
+  /** That of the latest data of whole numbers alone. */
+  private Optional<Shape> shape = Optional.empty();
 
   private int start;
   private int end;
@@ -82,11 +81,8 @@ public final class EventReader {
     } else {
       header();
     }
-    Map<String, Object> data = header.data();
-    if (header.dataLength() > 0) {
-      data = overlaid(data);
-    }
-    return new Event(header.type(), Collections.unmodifiableMap(data), payload(header.payloadLength()));
+    Map<String, Object> data = data();
+    return new Event(header.type(), data, payload(header.payloadLength()));
   }
 
   /** Whether the line is the same as the one before, as with every frame of a stream. */
@@ -143,7 +139,7 @@ public final class EventReader {
     if (count < 0) {
       throw seen > 0 ? cutOff("header") : new WireException.Closed("the peer closed the connection");
     }
-    int taken = Math.min(count, Math.min(buffer.length - end, STEP));
+    int taken = Math.min(count, buffer.length - end);
     transfer.get(buffer, end, taken);
     end += taken;
   }
@@ -175,24 +171,37 @@ public final class EventReader {
     return count;
   }
 
-  private Map<String, Object> overlaid(Map<String, Object> inline) throws IOException {
+  private Map<String, Object> data() throws IOException {
     int length = header.dataLength();
-    Overlay data = new Overlay(inline.isEmpty() ? new LinkedHashMap<>() : inline);
-    if (end - start >= length) {
-      overlay(buffer, start, length, data);
-      start += length;
-    } else {
-      overlay(bytes(length, "data"), 0, length, data);
+    if (length == 0) {
+      return Collections.unmodifiableMap(header.data());
     }
-    return data.into;
+    if (end - start >= length) {
+      start += length;
+      return data(buffer, start - length, length);
+    }
+    return data(bytes(length, "data"), 0, length);
   }
 
-  private void overlay(byte[] source, int offset, int length, Overlay data) throws IOException {
+  private Map<String, Object> data(byte[] source, int offset, int length) throws IOException {
+    if (shape.isPresent() && header.data().isEmpty()) {
+      Numbers numbers = shape.get().read(source, offset, length);
+      if (numbers != null) {
+        return numbers;
+      }
+    }
+    return Collections.unmodifiableMap(overlaid(source, offset, length));
+  }
+
+  private Map<String, Object> overlaid(byte[] source, int offset, int length) throws IOException {
+    Overlay data = new Overlay(header.data().isEmpty() ? new LinkedHashMap<>() : header.data());
     if (plain.read(source, offset, length)) {
       plain.putInto(data.into);
+      shape = plain.shape().or(() -> shape);
     } else {
       json.read(source, offset, length, "data", data);
     }
+    return data.into;
   }
 
   private byte[] payload(int length) throws IOException {
@@ -200,10 +209,14 @@ public final class EventReader {
   }
 
   private byte[] bytes(int length, String part) throws IOException {
+    if (end - start >= length) {
+      start += length;
+      return Arrays.copyOfRange(buffer, start - length, start);
+    }
     byte[] bytes = new byte[length];
-    int done = Math.min(length, end - start);
+    int done = end - start;
     System.arraycopy(buffer, start, bytes, 0, done);
-    start += done;
+    start = end;
     while (done < length) {
       int count = receive(true);
       if (count < 0) {

@@ -11,11 +11,6 @@ import java.nio.channels.WritableByteChannel;
 public final class EventWriter {
   private static final int BUFFER = 64 << 10;
 
-  /**
-   * Payloads up to so many bytes are put beside the rest first: copying between arrays costs less than out of the heap.
-   */
-  private static final int SMALL = 8 << 10;
-
   private final WritableByteChannel channel;
   private final Limits limits;
   private final Guard guard;
@@ -51,24 +46,17 @@ public final class EventWriter {
     encode(event);
     frame.reset();
     frame.raw(header.bytes(), header.length()).raw(data.bytes(), data.length());
-    byte[] payload = event.payload();
     buffer.clear();
-    if (payload.length <= SMALL) {
-      put(frame.raw(payload, payload.length));
-    } else {
-      put(frame);
-      put(payload, payload.length);
-    }
+    put(frame.bytes(), frame.length());
+    put(event.payload(), event.payload().length);
     flush();
-  }
-
-  private void put(JsonWriter part) throws IOException {
-    put(part.bytes(), part.length());
   }
 
   private void encode(Event event) throws WireException {
     data.reset();
-    if (!event.data().isEmpty()) {
+    if (event.data() instanceof Numbers numbers) {
+      numbers.write(data);
+    } else if (!event.data().isEmpty()) {
       data.object(event.data());
     }
     header(event, data.length(), event.payload().length);

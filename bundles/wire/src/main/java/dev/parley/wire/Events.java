@@ -1,6 +1,6 @@
 package dev.parley.wire;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -33,6 +33,8 @@ public final class Events {
   public static final String VOICE_STARTED = "voice-started";
   public static final String VOICE_STOPPED = "voice-stopped";
 
+  private static final Shape FORMAT = Shape.of(List.of("rate", "width", "channels", "timestamp")).orElseThrow();
+  private static final int BYTES = 2;
   private static final byte[] NONE = new byte[0];
 
   private Events() {}
@@ -52,14 +54,9 @@ public final class Events {
     return Event.of(AUDIO_STOP, Map.of("timestamp", timestamp));
   }
 
-  /** The data of mono 16-bit audio; may be added to. */
+  /** The data of mono 16-bit audio; cannot be changed. {@code rate} and {@code timestamp} are not negative. */
   public static Map<String, Object> format(int rate, long timestamp) {
-    Map<String, Object> data = LinkedHashMap.newLinkedHashMap(8);
-    data.put("rate", rate);
-    data.put("width", 2);
-    data.put("channels", 1);
-    data.put("timestamp", timestamp);
-    return data;
+    return new Numbers(FORMAT, new long[] {rate, BYTES, 1, timestamp});
   }
 
   /** Samples as little-endian bytes. */

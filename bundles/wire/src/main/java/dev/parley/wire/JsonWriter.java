@@ -68,7 +68,7 @@ final class JsonWriter {
   }
 
   /**
-   * A tenth of an int from 0 on, rounded down; a multiplication, because C1, which workers run with, really divides.
+   * A tenth of an int from 0 on, rounded down; a multiplication, because C1, which code begins with, really divides.
    */
   private static int tenth(int number) {
     return (int) (number * 0xCCCC_CCCDL >>> 35);

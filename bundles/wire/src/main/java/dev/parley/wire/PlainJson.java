@@ -3,6 +3,7 @@ package dev.parley.wire;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,16 @@ final class PlainJson {
   /** Text, Long, Boolean, or null. */
   @Nullable Object value(int member) {
     return values[member];
+  }
+
+  /** The shape of the object that was read last, where all its values are whole numbers from 0 on. */
+  Optional<Shape> shape() {
+    for (int i = 0; i < count; i++) {
+      if (!(values[i] instanceof Long number) || number < 0) {
+        return Optional.empty();
+      }
+    }
+    return Shape.of(Arrays.asList(names).subList(0, count));
   }
 
   /** Lays the members over a map, leaving out nulls. */

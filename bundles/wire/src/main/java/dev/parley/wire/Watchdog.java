@@ -8,7 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * One daemon thread for all connections of the process that closes the channel of an operation that takes too long;
  * channels of Unix sockets know no timeouts of their own. It looks once a second or more often while connections are
- * open, and waits without end while there are none. Beginning and ending an operation costs one volatile write each.
+ * open, and waits without end while there are none. Beginning and ending an operation costs a plain write each; so the
+ * watchdog alone reads the clock, and an operation is ended up to a quarter of its time late.
  */
 final class Watchdog {
   private static final Watchdog SHARED = new Watchdog();
@@ -61,41 +62,49 @@ final class Watchdog {
     return Math.max(pause, FASTEST_NANOS);
   }
 
-  /** Times one operation at a time. */
+  /** Times one operation at a time, as seen from the watchdog: from the first look that finds it running. */
   final class Timer implements Guard, AutoCloseable {
-    private static final long IDLE = Long.MIN_VALUE;
-    private static final long LATE = Long.MIN_VALUE + 1;
-
     private final long nanos;
-    private final Runnable late;
-    private final AtomicLong begun = new AtomicLong(IDLE);
+    private final Runnable whenLate;
 
-    private Timer(long nanos, Runnable late) {
+    /** Beginnings and ends so far: odd while an operation runs. Written by the thread whose operation it is. */
+    private final AtomicLong turns = new AtomicLong();
+
+    private volatile boolean late;
+
+    /** Of the operation that the watchdog found running last: its turn, and when that was. Its thread's own. */
+    private long seen;
+
+    private long seenAt;
+
+    private Timer(long nanos, Runnable whenLate) {
       this.nanos = nanos;
-      this.late = late;
+      this.whenLate = whenLate;
     }
 
     @Override
     public void begin() {
-      begun.compareAndSet(IDLE, System.nanoTime());
+      turns.setRelease(turns.getPlain() + 1);
     }
 
     @Override
     public void end() {
-      if (begun.get() != LATE) {
-        begun.compareAndSet(begun.get(), IDLE);
-      }
+      turns.setRelease(turns.getPlain() + 1);
     }
 
     /** Whether an operation was ended by the watchdog; stays so. */
     boolean late() {
-      return begun.get() == LATE;
+      return late;
     }
 
     private void look(long now) {
-      long since = begun.get();
-      if (since != IDLE && since != LATE && now - since > nanos && begun.compareAndSet(since, LATE)) {
-        late.run();
+      long turn = turns.get();
+      if (turn != seen) {
+        seen = turn;
+        seenAt = now;
+      } else if (turn % 2 == 1 && !late && now - seenAt > nanos) {
+        late = true;
+        whenLate.run();
       }
     }
 

@@ -59,6 +59,7 @@ final class TtsRequest extends Request implements TextToSpeech.Speech {
   private void chunk(short[] samples, int from, int count) {
     Map<String, Object> data = Events.format(rate, millis());
     if (position == 0) {
+      data = new LinkedHashMap<>(data);
       withCompute(data);
     }
     send(new Event(Events.AUDIO_CHUNK, data, Events.bytes(samples, from, count)));

@@ -26,7 +26,7 @@ public final class Children {
             .distinct()
             .collect(Collectors.joining(File.pathSeparator));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m"));
+    List<String> command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-Xmx96m"));
     command.addAll(List.of("-Xss512k", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", path, main.getName()));
     return command;

@@ -18,7 +18,6 @@ final class JvmOptions {
         new ArrayList<>(
             List.of(
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-Xmx96m",
                 "-Xss512k",
                 "-XX:+UnlockDiagnosticVMOptions",

@@ -24,7 +24,7 @@ public final class HopMeasure implements Measure {
   private static final int HOPS = 200;
   private static final int ROUNDS = 100;
   private static final int QUICK_ROUNDS = 15;
-  private static final int WARM_UP_ROUNDS = 100;
+  private static final int WARM_UP_ROUNDS = 400; // until the compiler has seen enough of it
   private static final double MOST_OF_C = 1.2;
   private static final double MOST_OF_QUEUE = 0.75;
 
