@@ -94,7 +94,7 @@ class ShapeTest {
 
   @Test
   void aMapOfNumbersIsLikeAnyOther() {
-    Map<String, Object> expected = new LinkedHashMap<>(Map.of("rate", 1L, "width", 2L, "channels", 1L, "timestamp", 0L));
+    Map<String, Object> expected = Map.of("rate", 1L, "width", 2L, "channels", 1L, "timestamp", 0L);
     Map<String, Object> numbers = Events.format(1, 0);
     assertEquals(expected, numbers);
     assertEquals(numbers, expected);
