@@ -3,11 +3,9 @@ package dev.parley.bench.room;
 import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
-import dev.parley.api.conversation.ConversationEvent.AssistantResumed;
 import dev.parley.api.conversation.ConversationEvent.Interrupted;
 import dev.parley.api.conversation.ConversationEvent.SpeakingStarted;
 import dev.parley.api.conversation.ConversationEvent.SpeechStarted;
-import dev.parley.api.conversation.ConversationEvent.SpeechStopped;
 import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
@@ -23,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -49,16 +46,6 @@ public final class BargeInMeasure implements Measure {
   private static final double P95_MILLIS = 300;
   private static final double TAIL_MILLIS = 25;
   private static final double P95 = 95;
-
-  private static final Duration BEFORE = Duration.ofSeconds(3);
-  private static final Set<Class<? extends ConversationEvent>> COURSE =
-      Set.of(
-          SpeechStarted.class,
-          SpeechStopped.class,
-          AssistantPaused.class,
-          AssistantResumed.class,
-          Interrupted.class,
-          UserTurn.class);
 
   private final Platform platform;
   private final Random random = new Random(11);
@@ -154,7 +141,7 @@ public final class BargeInMeasure implements Measure {
     double noticed = first(session, mark, onset, SpeechStarted.class).map(at -> millis(at - onset)).orElse(Double.NaN);
     Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
     if (paused.isEmpty()) {
-      String course = course(session, mark, onset);
+      String course = session.course(mark, onset);
       return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text(), course));
     }
     double decided = millis(paused.get() - onset);
@@ -162,7 +149,7 @@ public final class BargeInMeasure implements Measure {
     long answer = first(session, mark, onset, SpeakingStarted.class).orElse(Long.MAX_VALUE);
     double silent = millis(silent(loudspeaker, begin, stopped, answer) - onset);
     double tail = millis(silent(loudspeaker, begin, paused.get(), answer) - paused.get());
-    return Optional.of(new Round(noticed, decided, silent, tail, turn.text(), course(session, mark, onset)));
+    return Optional.of(new Round(noticed, decided, silent, tail, turn.text(), session.course(mark, onset)));
   }
 
   /** When the last sample was heard before it was silent after a decision, or began to give the next answer. */
@@ -180,14 +167,6 @@ public final class BargeInMeasure implements Measure {
         .map(session::nanos)
         .filter(at -> at >= after)
         .findFirst();
-  }
-
-  private static String course(RoomSession session, int mark, long onset) {
-    return session.log.since(mark).stream()
-        .filter(event -> COURSE.contains(event.getClass()))
-        .filter(event -> session.nanos(event) >= onset - BEFORE.toNanos())
-        .map(event -> "%s %.0f".formatted(event.getClass().getSimpleName(), millis(session.nanos(event) - onset)))
-        .collect(Collectors.joining(", "));
   }
 
   private static double millis(long nanos) {

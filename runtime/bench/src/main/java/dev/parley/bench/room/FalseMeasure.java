@@ -55,6 +55,7 @@ public final class FalseMeasure implements Measure {
     private long cuts;
     private final List<String> understood = new ArrayList<>();
     private final List<Double> lengths = new ArrayList<>();
+    private final List<String> courses = new ArrayList<>();
   }
 
   @Override
@@ -93,6 +94,7 @@ public final class FalseMeasure implements Measure {
     platform.conversation().say(Speech.paragraph(number));
     SpeakingStarted started = session.await(mark, SpeakingStarted.class);
     LockSupport.parkNanos(BETWEEN.toNanos());
+    long began = System.nanoTime();
     session.room.speak(sound);
     session.within(mark, AssistantPaused.class, Duration.ofMillis(AudioFormat.millis(sound.length)).plusSeconds(2));
     session.await(mark, AssistantTurn.class, turn -> turn.turn() == started.turn());
@@ -101,6 +103,9 @@ public final class FalseMeasure implements Measure {
     tally.pauses += session.count(mark, AssistantPaused.class);
     tally.cuts += session.count(mark, Interrupted.class);
     tally.understood.addAll(understood(session, mark));
+    if (session.count(mark, AssistantPaused.class) > 0) {
+      tally.courses.add(session.course(mark, began));
+    }
   }
 
   private static List<String> understood(RoomSession session, int mark) {
@@ -141,6 +146,7 @@ public final class FalseMeasure implements Measure {
     findings.add(Row.of("how long it paused", "ms", Figures.of(lengths)));
     findings.add(Row.of("sounds of these sorts", "an hour", times / hours));
     findings.add(Row.of("false interruptions", "an hour", cuts / hours).with(Target.atMost(MOST_AN_HOUR)));
+    tallies.forEach((name, tally) -> tally.courses.forEach(course -> findings.note(name + ", ms: " + course)));
     tallies.forEach(
         (name, tally) ->
             findings.note(
