@@ -8,16 +8,7 @@ import dev.parley.conversation.turns.State.Mode;
  * cough, or only showed that the user listens, it goes on where it was. No state, no thread.
  */
 final class Floor {
-  /** After so many false alarms in a row, it takes no more speech to make the assistant pause. */
-  private static final int MOST_DOUBTS = 2;
-
-  /** So much more speech for each: 100 ms. */
-  private static final long DOUBT = 100 * 16;
-
-  /** A backchannel, with the silence after which its end is noticed, is over within this: 700 ms. */
-  private static final long REMARK = 700 * 16;
-
-  /** So many words together are no mishearing of a backchannel. */
+  /** So many words need half the time to be sure. */
   private static final int SEVERAL = 2;
 
   private final Rules.Starts rules;
@@ -52,17 +43,15 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** More speech after each false alarm in a row, and more than a backchannel from who gives those. */
+  /** After a false alarm speech without words has to last as long as it would pause for it. */
   private long enough(State state, long at) {
-    Doubts doubts = state.voice().doubts();
-    long sound = rules.bargeIn() + DOUBT * Math.min(MOST_DOUBTS, doubts.inARow(at));
-    return doubts.listening(at) ? Math.max(REMARK, sound) : sound;
+    return state.voice().doubts().wary(at) ? Math.max(rules.resume(), rules.bargeIn()) : rules.bargeIn();
   }
 
   private boolean words(State state, long at) {
     String text = state.hearing().partial();
-    boolean sure = Phrasing.words(text) >= SEVERAL || at - state.hearing().steady() >= rules.steady();
-    return sure && !listening(state, text);
+    long steady = Phrasing.words(text) >= SEVERAL ? rules.steady() / 2 : rules.steady();
+    return at - state.hearing().steady() >= steady && !listening(state, text);
   }
 
   private boolean steady(State state, long at) {
@@ -102,13 +91,16 @@ final class Floor {
     if (state.bargeIn() && !listening(state, text)) {
       return interrupt(step);
     }
-    Step noted = !text.isBlank() && listening(state, text) ? listens(step, at) : step;
+    Step noted = listening(state, text) ? nothing(step, at) : step;
     return state.assistant().mode() == Mode.PAUSED ? resume(noted, at) : noted;
   }
 
-  private static Step listens(Step step, long at) {
+  /** The user only showed that he listens, or, where there has been noise before, it was noise again. */
+  private static Step nothing(Step step, long at) {
     State state = step.state();
-    return step.to(state.with(state.voice().with(state.voice().doubts().listens(at))));
+    Doubts doubts = state.voice().doubts();
+    boolean more = state.assistant().talks() && (doubts.wary(at) || !state.turn().text().isBlank());
+    return more ? step.to(state.with(state.voice().with(doubts.again(at)))) : step;
   }
 
   /** Something more is surely understood while the user still speaks. */
