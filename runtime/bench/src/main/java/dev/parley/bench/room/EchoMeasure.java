@@ -45,8 +45,7 @@ public final class EchoMeasure implements Measure {
   }
 
   private Duration time(boolean quick) {
-    boolean patient = "1".equals(System.getenv("PARLEY_LONG"));
-    return patient ? LONG_TIME : quick ? QUICK_TIME : TIME;
+    return RoomSession.patient() ? LONG_TIME : quick ? QUICK_TIME : TIME;
   }
 
   @Override

@@ -26,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Sounds and words that do not want the floor come while the assistant speaks: does it pause, does it stop? */
 public final class FalseMeasure implements Measure {
   private static final Duration TIME = Duration.ofMinutes(3);
+  private static final Duration LONG_TIME = Duration.ofMinutes(30);
   private static final Duration QUICK_TIME = Duration.ofSeconds(25);
   private static final Duration BETWEEN = Duration.ofMillis(4_000);
   private static final double MOST_AN_HOUR = 2;
@@ -45,7 +46,8 @@ public final class FalseMeasure implements Measure {
 
   @Override
   public String title() {
-    return "noise and backchannels once in every paragraph while the assistant speaks in a room with an echo";
+    return "noise and backchannels once in every paragraph while the assistant speaks in a room with an echo"
+        + " (30 minutes with PARLEY_LONG=1)";
   }
 
   /** What came of one sort of sound. */
@@ -65,7 +67,7 @@ public final class FalseMeasure implements Measure {
     try (RoomSession session = new RoomSession(platform)) {
       Map<String, short[]> sounds = sounds();
       long begun = System.nanoTime();
-      long end = begun + (quick ? QUICK_TIME : TIME).toNanos();
+      long end = begun + time(quick).toNanos();
       for (int i = 0; System.nanoTime() < end; i++) {
         String name = sounds.keySet().stream().toList().get(i % sounds.size());
         disturb(session, i, sounds.get(name), tallies.computeIfAbsent(name, _ -> new Tally()));
@@ -73,6 +75,10 @@ public final class FalseMeasure implements Measure {
       hours = (System.nanoTime() - begun) / (double) Duration.ofHours(1).toNanos();
     }
     report(findings, tallies, hours);
+  }
+
+  private static Duration time(boolean quick) {
+    return RoomSession.patient() ? LONG_TIME : quick ? QUICK_TIME : TIME;
   }
 
   private Map<String, short[]> sounds() throws Exception {

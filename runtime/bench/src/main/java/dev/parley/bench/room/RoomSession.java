@@ -63,6 +63,11 @@ final class RoomSession implements AutoCloseable {
     }
   }
 
+  /** Whether the long form of a measure is wanted: PARLEY_LONG=1. */
+  static boolean patient() {
+    return "1".equals(System.getenv("PARLEY_LONG"));
+  }
+
   private void happened(ConversationEvent event) {
     times.put(event, System.nanoTime());
     log.happened(event);
