@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.nio.ShortBuffer;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A recording that goes on, 16 kHz mono, and when each of its samples came. Pieces arrive late, some more than others,
- * never early: the earliest tells the time of all. So two takes of one server have one time. Safe from every thread.
+ * never early: the earliest tells the time of all. So two takes of one server have one time. The latest two minutes
+ * are kept. Safe from every thread.
  */
 public final class Take implements AutoCloseable {
   private static final double NANOS = 1e9 / Room.RATE;
   private static final int PIECE = 320;
+  private static final int KEPT = 120 * Room.RATE;
 
   private final Process process;
   private final Thread thread;
-  private short[] samples = new short[60 * Room.RATE];
+  private final short[] samples = new short[KEPT];
   private int end;
   private long begin = Long.MAX_VALUE;
 
@@ -39,12 +41,10 @@ public final class Take implements AutoCloseable {
   }
 
   private synchronized void add(byte[] piece, int bytes, long now) {
-    int count = bytes / 2;
-    if (end + count > samples.length) {
-      samples = Arrays.copyOf(samples, 2 * samples.length);
+    ShortBuffer more = ByteBuffer.wrap(piece, 0, bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
+    while (more.hasRemaining()) {
+      samples[end++ % KEPT] = more.get();
     }
-    ByteBuffer.wrap(piece, 0, bytes).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().get(samples, end, count);
-    end += count;
     begin = Math.min(begin, now - Math.round(end * NANOS));
     notifyAll();
   }
@@ -64,12 +64,12 @@ public final class Take implements AutoCloseable {
     return begin + Math.round(sample * NANOS);
   }
 
-  /** A copy of the samples between two positions; what is not recorded is silent. */
+  /** A copy of the samples between two positions; what is not recorded, or not kept any more, is silent. */
   public synchronized short[] copy(int from, int to) {
     short[] copy = new short[to - from];
-    int first = Math.clamp(from, 0, end);
-    int last = Math.clamp(to, first, end);
-    System.arraycopy(samples, first, copy, first - from, last - first);
+    for (int at = Math.max(from, Math.max(0, end - KEPT)); at < Math.min(to, end); at++) {
+      copy[at - from] = samples[at % KEPT];
+    }
     return copy;
   }
 

@@ -11,6 +11,12 @@ final class Floor {
   /** So many words need half the time to be sure. */
   private static final int SEVERAL = 2;
 
+  /** A backchannel, with the silence after which its end is noticed, is over within this: 900 ms. */
+  private static final long REMARK = 900 * 16;
+
+  /** No noise without words but a steady one lasts longer than this: 4 s. */
+  private static final long NOISE = 4_000 * 16;
+
   private final Rules.Starts rules;
 
   Floor(Rules.Starts rules) {
@@ -43,15 +49,21 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** After a false alarm speech without words has to last as long as it would pause for it. */
+  /** After a false alarm speech without words has to last longer than most noises. */
   private long enough(State state, long at) {
-    return state.voice().doubts().wary(at) ? Math.max(rules.resume(), rules.bargeIn()) : rules.bargeIn();
+    return wary(state, at) ? NOISE : rules.bargeIn();
+  }
+
+  private static boolean wary(State state, long at) {
+    return state.voice().doubts().wary(at);
   }
 
   private boolean words(State state, long at) {
     String text = state.hearing().partial();
-    long steady = Phrasing.words(text) >= SEVERAL ? rules.steady() / 2 : rules.steady();
-    return at - state.hearing().steady() >= steady && !listening(state, text);
+    int words = Phrasing.words(text);
+    boolean remark = wary(state, at) && words < rules.words() && at - state.voice().onset() < REMARK;
+    long steady = words >= SEVERAL ? rules.steady() / 2 : rules.steady();
+    return !remark && at - state.hearing().steady() >= steady && !listening(state, text);
   }
 
   private boolean steady(State state, long at) {

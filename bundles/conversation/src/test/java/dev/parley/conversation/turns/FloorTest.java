@@ -129,9 +129,9 @@ class FloorTest extends Timeline {
     understood(2, "");
     at(9_080);
     take(new Input.VoiceStarted(now * 16, 9_000 * 16));
-    at(10_490);
+    at(12_990);
     assertEquals(1, count(Action.Pause.class));
-    at(10_500);
+    at(13_000);
     assertEquals(2, count(Action.Pause.class));
   }
 
@@ -186,18 +186,28 @@ class FloorTest extends Timeline {
   }
 
   @Test
-  void otherWordsPauseForAListenerWhenTheyAreSteady() {
+  void otherWordsPauseForAListenerOnceABackchannelWouldBeOver() {
     listened();
     at(9_080);
     take(new Input.VoiceStarted(now * 16, 9_000 * 16));
     at(9_300);
-    partial(3, "uh");
-    at(9_400);
-    assertEquals(1, count(Action.Pause.class), "it may be a backchannel's beginning");
     partial(3, "uh what");
-    at(9_490);
-    assertEquals(1, count(Action.Pause.class), "so short a time it may be a mishearing");
+    at(9_890);
+    assertEquals(1, count(Action.Pause.class), "a backchannel may be heard like this at first");
+    at(9_900);
+    assertEquals(2, count(Action.Pause.class));
+  }
+
+  @Test
+  void manyWordsPauseForAListenerWhenTheyAreSteady() {
+    listened();
+    at(9_080);
+    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
     at(9_500);
+    partial(3, "what time is");
+    at(9_590);
+    assertEquals(1, count(Action.Pause.class));
+    at(9_600);
     assertEquals(2, count(Action.Pause.class));
   }
 

@@ -79,10 +79,13 @@ public final class Search {
     }
   }
 
+  /** The best way first: what is far behind it never enters the table then. */
   private void follow() {
     float floor = now.floor(costs.beam(), FOLLOWED);
+    int best = best();
+    move(best, 0);
     for (int i = 0; i < now.size(); i++) {
-      if (now.score[i] >= floor) {
+      if (now.score[i] >= floor && i != best) {
         move(i, now.score[i] - now.best());
       }
     }

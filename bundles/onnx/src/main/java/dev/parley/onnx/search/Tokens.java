@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tokens {
   /** Most ways that are kept. */
-  static final int MOST = 6_000;
+  static final int MOST = 12_000;
 
-  private static final int SLOTS = 16_384;
+  private static final int SLOTS = 32_768;
   private static final int BINS = 128;
 
   final int[] node = new int[MOST];

@@ -24,7 +24,7 @@ record SttModel(Network network, Frames frames, Grammar grammar) implements Auto
   private static final int RATE = 16_000;
   private static final int LONGEST = 10 * RATE;
   private static final double MOST = 100;
-  private static final double BEAM = 14;
+  private static final double BEAM = 18;
   private static final double LEAST = 0.3;
 
   /**
