@@ -11,6 +11,7 @@ package dev.parley.onnx.search;
  * @param unknown of entering the filler that stands for words not in the vocabulary
  * @param word of each word, besides what the n-gram says
  * @param least the share, 0 to 1, that the phones of a phrase need to have in their columns to be words
+ * @param click what sounds no longer than this, in milliseconds, and alone, is no word
  * @param beam how much worse than the best a way may be and still be followed
  */
 public record Costs(
@@ -22,4 +23,5 @@ public record Costs(
     float unknown,
     float word,
     float least,
+    int click,
     float beam) {}

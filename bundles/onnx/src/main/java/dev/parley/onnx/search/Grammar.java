@@ -17,16 +17,23 @@ import java.util.stream.Collectors;
  * @param columnMillis milliseconds from one column to the next
  */
 public record Grammar(Words words, int phones, Tree tree, Ngram ngram, Costs costs, int columnMillis) {
+  /** Alone is what has so much silence on both sides: 200 ms. */
+  private static final int ALONE_MILLIS = 200;
+
   /**
    * Words as the API tells them: those not in the vocabulary have times, but are no text. So are the words of a phrase,
-   * that is of words without silence between them, whose phones hardly sound: something else made the noise.
+   * that is of words without silence between them, whose phones hardly sound, or which is a mere click: something else
+   * made the noise.
+   *
+   * @param columns how many columns were heard; more where nothing follows
    */
-  Hypothesis hypothesis(List<Heard> heard) {
+  Hypothesis hypothesis(List<Heard> heard, int columns) {
     List<Word> all = new ArrayList<>();
     int begin = 0;
     while (begin < heard.size()) {
       int end = phrase(heard, begin);
-      boolean sure = Math.exp(share(heard.subList(begin, end))) >= costs.least();
+      boolean sounds = Math.exp(share(heard.subList(begin, end))) >= costs.least();
+      boolean sure = sounds && !click(heard, begin, end, columns);
       heard.subList(begin, end).forEach(one -> all.add(word(one, sure)));
       begin = end;
     }
@@ -42,6 +49,15 @@ public record Grammar(Words words, int phones, Tree tree, Ngram ngram, Costs cos
       end++;
     }
     return end;
+  }
+
+  private boolean click(List<Heard> heard, int begin, int end, int columns) {
+    int first = heard.get(begin).begin;
+    int last = heard.get(end - 1).end;
+    int before = begin == 0 ? Integer.MAX_VALUE : first - heard.get(begin - 1).end;
+    int after = (end == heard.size() ? columns : heard.get(end).begin) - last;
+    int alone = ALONE_MILLIS / columnMillis;
+    return (last - first) * columnMillis <= costs.click() && before >= alone && after >= alone;
   }
 
   /** Mean of ln of the share that the phones of words have in their columns; what is no word does not count. */

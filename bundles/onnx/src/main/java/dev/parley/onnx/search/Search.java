@@ -171,14 +171,14 @@ public final class Search {
       return Hypothesis.NOTHING;
     }
     int best = best();
-    return hypothesis(best, nearly(best));
+    return hypothesis(best, nearly(best), column);
   }
 
-  private Hypothesis hypothesis(int token, Optional<Heard> last) {
+  private Hypothesis hypothesis(int token, Optional<Heard> last, int columns) {
     List<Heard> all = new ArrayList<>(settled);
     all.addAll(since(now.heard(token)));
     last.ifPresent(all::add);
-    return grammar.hypothesis(all);
+    return grammar.hypothesis(all, columns);
   }
 
   private int best() {
@@ -218,7 +218,7 @@ public final class Search {
       float value = now.score[i] - ending(i);
       if (value > best) {
         best = value;
-        understood = hypothesis(i, last(i));
+        understood = hypothesis(i, last(i), Integer.MAX_VALUE);
       }
     }
     return understood;

@@ -26,6 +26,8 @@ record SttModel(Network network, Frames frames, Grammar grammar) implements Auto
   private static final double MOST = 100;
   private static final double BEAM = 18;
   private static final double LEAST = 0.3;
+  private static final int CLICK_MILLIS = 120;
+  private static final int LONGEST_CLICK_MILLIS = 1_000;
 
   /**
    * Reads a folder and tries its network.
@@ -63,6 +65,7 @@ record SttModel(Network network, Frames frames, Grammar grammar) implements Auto
         (float) label.number("unknownCost", -MOST, MOST),
         (float) label.number("wordCost", -MOST, MOST, 0),
         (float) label.number("leastShare", 0, 1, LEAST),
+        (int) label.number("clickMillis", 0, LONGEST_CLICK_MILLIS, CLICK_MILLIS),
         (float) label.number("beam", 1, MOST, BEAM));
   }
 

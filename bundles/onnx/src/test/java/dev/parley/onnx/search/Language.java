@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** A small language for tests: words with their phones, and pairs that are likely or not. */
 final class Language {
-  static final Costs COSTS = new Costs(1, 0.7f, 0.7f, 0.7f, 0.7f, 0, 0, 0.3f, 20);
+  static final Costs COSTS = new Costs(1, 0.7f, 0.7f, 0.7f, 0.7f, 0, 0, 0.3f, 0, 20);
   private static final float USUAL = 2;
   private static final float BACKOFF = 1;
 

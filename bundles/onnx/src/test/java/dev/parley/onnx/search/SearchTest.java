@@ -102,6 +102,22 @@ class SearchTest {
   }
 
   @Test
+  void whatIsShortAndAloneIsNoText() {
+    language.word("ab", 1, 2).word("c", 3);
+    Costs costs = new Costs(1, 0.7f, 0.7f, 0.7f, 0.7f, 0, 0, 0.3f, 120, 20);
+    String click = "......ccc.......";
+    assertEquals("", heard(search(costs), click));
+    assertEquals("c", heard(search(costs), "......ccccc......."));
+    assertEquals("c ab", heard(search(costs), "......ccc..aaaabbbb......."), "it belongs to what follows");
+    assertEquals("ab c", heard(search(costs), "..aaaabbbb..ccc......."), "and to what was before");
+    Search search = search(costs);
+    hear(search, "......ccc...");
+    assertEquals("c", search.soFar().text(), "more may follow");
+    hear(search, "....");
+    assertEquals("", search.soFar().text());
+  }
+
+  @Test
   void wordsThatHardlySoundAreNoText() {
     language.word("ab", 1, 2).word("c", 3);
     Search search = search();
@@ -182,7 +198,7 @@ class SearchTest {
     language.word("ab", 1, 2).word("a", 1).word("bc", 2, 3).word("cab", 3, 1, 2);
     language.pair("a", "bc", 0.2).pair("ab", "cab", 0.5).pair("bc", "a", 0.1);
     Random random = new Random(seed);
-    Costs costs = new Costs(1, 0.7f, 0.6f, 0.9f, 0.4f, 0, 0.3f, 0, 1_000);
+    Costs costs = new Costs(1, 0.7f, 0.6f, 0.9f, 0.4f, 0, 0.3f, 0, 0, 1_000);
     for (int round = 0; round < 20; round++) {
       float[][] columns = new float[7][PHONES];
       Search search = search(costs);
