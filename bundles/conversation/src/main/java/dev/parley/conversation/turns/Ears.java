@@ -19,6 +19,9 @@ final class Ears {
   /** An utterance of at most this, 10 s, is recognised again from its start in no time. */
   private static final long WHOLE = 10_000 * 16;
 
+  /** What a backchannel or a noise is misheard as is hardly ever more sure than this. */
+  private static final double REMARK_CONFIDENCE = 0.7;
+
   private final Rules rules;
   private final Silence silence;
 
@@ -148,11 +151,18 @@ final class Ears {
   /** Takes a final hypothesis in; one of too little speech, or too unsure, says nothing. */
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
-    boolean sure = speech >= rules.starts().speech() && in.confidence() >= rules.starts().confidence();
+    boolean sure = speech >= rules.starts().speech() && in.confidence() >= confidence(state, in);
     String before = state.turn().without(replaced(state, in.utterance())).text();
     String text = Phrasing.of(state.language()).continued(before, in.text());
     State heard = heard(state, in.utterance(), sure ? text : "");
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
+  }
+
+  /** The confidence that words need: more for a remark over the assistant where there were false alarms before. */
+  private double confidence(State state, Input.FinalHeard in) {
+    boolean wary = state.assistant().talks() && state.voice().doubts().wary(in.at());
+    boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
+    return remark ? Math.max(REMARK_CONFIDENCE, rules.starts().confidence()) : rules.starts().confidence();
   }
 
   static State heard(State state, int utterance, String text) {

@@ -199,6 +199,17 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void aRemarkOfWhichRecognitionIsUnsureIsNothingFromAListener() {
+    listened();
+    speech(9_000, 9_400);
+    take(new Input.FinalHeard(now * 16, 3, "hey", 0.6));
+    assertEquals(0, count(Action.Interrupt.class));
+    speech(14_000, 14_400);
+    take(new Input.FinalHeard(now * 16, 4, "hey", 0.8));
+    assertEquals(1, count(Action.Interrupt.class));
+  }
+
+  @Test
   void manyWordsPauseForAListenerWhenTheyAreSteady() {
     listened();
     at(9_080);
