@@ -1,37 +1,48 @@
 package dev.parley.conversation.turns;
 
 /**
- * Sounds and words over the assistant that were no interruption: after one, it takes words to have it pause again.
+ * Sounds and words over the assistant that were no interruption. One sound makes the next a little harder for a moment;
+ * after two, or after a word that only showed listening, more is expected, and it takes words to have it pause again.
  * Times are positions of the audio clock in samples. Immutable.
  *
  * @param dismissed onset of the latest speech that turned out to be none
- * @param last when something was no interruption last; long ago once the user has interrupted
+ * @param row how often something was no interruption since the user interrupted last
+ * @param last when it last was
  */
-record Doubts(long dismissed, long last) {
+record Doubts(long dismissed, int row, long last) {
   private static final long NEVER = Long.MIN_VALUE / 2;
+  private static final int SEVERAL = 2;
 
   /** Where there was noise, or a user who shows that he listens, more of it is expected for so long: 10 minutes. */
   private static final long WARY = 600_000 * 16;
 
-  static final Doubts NONE = new Doubts(NEVER, NEVER);
+  /** Sounds that follow each other so soon belong together: 8 s. */
+  private static final long MOMENT = 8_000 * 16;
+
+  static final Doubts NONE = new Doubts(NEVER, 0, NEVER);
 
   /** Speech that began there turned out to be none. */
   Doubts dismiss(long onset, long at) {
-    return new Doubts(onset, at);
+    return new Doubts(onset, at - last <= WARY ? row + 1 : 1, at);
   }
 
-  /** Once more it was none. */
-  Doubts again(long at) {
-    return new Doubts(dismissed, at);
+  /** The user only showed that he listens, or where more is expected there was more. */
+  Doubts expected(long at) {
+    return new Doubts(dismissed, Math.max(SEVERAL, row), at);
   }
 
   /** The user has taken the floor: what he says is meant. */
   Doubts over() {
-    return new Doubts(dismissed, NEVER);
+    return new Doubts(dismissed, 0, NEVER);
   }
 
   /** Whether what sounds next is more likely nothing. */
   boolean wary(long at) {
-    return at - last <= WARY;
+    return row >= SEVERAL && at - last <= WARY;
+  }
+
+  /** Whether there was something just now. */
+  boolean lately(long at) {
+    return at - last <= MOMENT;
   }
 }

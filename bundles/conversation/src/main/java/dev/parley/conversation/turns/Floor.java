@@ -14,6 +14,9 @@ final class Floor {
   /** A backchannel, with the silence after which its end is noticed, is over within this: 900 ms. */
   private static final long REMARK = 900 * 16;
 
+  /** So much more speech just after a false alarm: 100 ms. */
+  private static final long DOUBT = 100 * 16;
+
   /** No noise without words but a steady one lasts longer than this: 4 s. */
   private static final long NOISE = 4_000 * 16;
 
@@ -49,9 +52,10 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** After a false alarm speech without words has to last longer than most noises. */
+  /** After a false alarm it takes a little more speech, after several more of it without words than most noises have. */
   private long enough(State state, long at) {
-    return wary(state, at) ? NOISE : rules.bargeIn();
+    long doubt = state.voice().doubts().lately(at) ? DOUBT : 0;
+    return wary(state, at) ? NOISE : rules.bargeIn() + doubt;
   }
 
   private static boolean wary(State state, long at) {
@@ -62,8 +66,9 @@ final class Floor {
     String text = state.hearing().partial();
     int words = Phrasing.words(text);
     boolean remark = wary(state, at) && words < rules.words() && at - state.voice().onset() < REMARK;
+    boolean nothing = words < SEVERAL ? listening(state, text) : Phrasing.of(state.language()).backchannel(text);
     long steady = words >= SEVERAL ? rules.steady() / 2 : rules.steady();
-    return !remark && at - state.hearing().steady() >= steady && !listening(state, text);
+    return !remark && !nothing && at - state.hearing().steady() >= steady;
   }
 
   private boolean steady(State state, long at) {
@@ -73,10 +78,15 @@ final class Floor {
         && !listening(state, text);
   }
 
+  /** Goes on, unless words are heard: these are made sure, and meanwhile it stays silent where there are several. */
   private Step decide(Step step, long at) {
     State state = step.state();
-    boolean unsure = state.hearing().open().isPresent() && !listening(state, state.sofar());
-    return unsure ? Ears.glance(step, at) : settle(step, at);
+    if (state.hearing().open().isEmpty() || listening(state, state.sofar())) {
+      return settle(step, at);
+    }
+    boolean several = Phrasing.words(state.hearing().partial()) >= SEVERAL;
+    Step waiting = several ? step.to(state.with(state.assistant().in(Mode.PAUSED, at))) : step;
+    return Ears.glance(waiting, at);
   }
 
   private static boolean over(State state) {
@@ -112,14 +122,15 @@ final class Floor {
     State state = step.state();
     Doubts doubts = state.voice().doubts();
     boolean more = state.assistant().talks() && (doubts.wary(at) || !state.turn().text().isBlank());
-    return more ? step.to(state.with(state.voice().with(doubts.again(at)))) : step;
+    return more ? step.to(state.with(state.voice().with(doubts.expected(at)))) : step;
   }
 
   /** Something more is surely understood while the user still speaks. */
   Step more(Step step, long at) {
     Assistant assistant = step.state().assistant();
-    boolean time = assistant.mode() == Mode.PAUSED && at - assistant.since() >= rules.resume();
-    return time ? settle(step, at) : step;
+    boolean time = at - assistant.since() >= rules.resume();
+    boolean said = !listening(step.state(), step.state().turn().text());
+    return assistant.mode() == Mode.PAUSED && (time || said) ? settle(step, at) : step;
   }
 
   private static Step resume(Step step, long at) {

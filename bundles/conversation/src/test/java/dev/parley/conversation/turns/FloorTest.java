@@ -78,6 +78,22 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void severalWordsThatAreNotSureKeepItSilentUntilTheyAre() {
+    over();
+    at(5_400);
+    partial(2, "twenty five");
+    at(6_620);
+    assertTrue(did(new Action.CloseUtterance(2, 6_620 * 16)));
+    take(new Input.FinalHeard(now * 16, 2, "twenty five", 0.1));
+    assertEquals(0, count(Action.Resume.class));
+    partial(3, "twenty five times");
+    at(6_810);
+    assertEquals(0, count(Action.Interrupt.class));
+    at(6_820);
+    assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @Test
   void aSoundWithoutWordsIsWaitedForAndForgotten() {
     over();
     at(6_610);
@@ -101,38 +117,45 @@ class FloorTest extends Timeline {
   }
 
   @Test
-  void afterAFalseAlarmSoundAloneDoesNotMakeItPauseForTenMinutes() {
-    answering();
-    speech(5_000, 6_000);
-    understood(2, "");
-    speech(250_000, 251_000);
-    understood(3, "");
-    speech(700_000, 701_000);
-    understood(4, "");
-    assertEquals(1, count(Action.Pause.class), "each began the ten minutes anew");
-  }
-
-  @Test
-  void afterTenQuietMinutesAFalseAlarmIsForgotten() {
+  void oneFalseAlarmMakesTheNextHarderForAMoment() {
     answering();
     speech(5_000, 5_300);
     understood(2, "");
-    at(605_000);
-    speech(606_000, 606_300);
-    assertEquals(2, count(Action.Pause.class));
-  }
-
-  @Test
-  void afterAFalseAlarmSoundThatLastsMakesItPauseAllTheSame() {
-    answering();
-    speech(5_000, 5_300);
-    understood(2, "");
-    at(9_080);
-    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
-    at(12_990);
+    at(7_080);
+    take(new Input.VoiceStarted(now * 16, 7_000 * 16));
+    at(7_210);
     assertEquals(1, count(Action.Pause.class));
-    at(13_000);
+    at(7_220);
     assertEquals(2, count(Action.Pause.class));
+  }
+
+  @Test
+  void afterFalseAlarmsSoundAloneDoesNotMakeItPauseForTenMinutes() {
+    alarmed();
+    speech(250_000, 251_000);
+    understood(4, "");
+    speech(700_000, 701_000);
+    understood(5, "");
+    assertEquals(2, count(Action.Pause.class), "each began the ten minutes anew");
+  }
+
+  @Test
+  void afterTenQuietMinutesFalseAlarmsAreForgotten() {
+    alarmed();
+    at(615_000);
+    speech(616_000, 616_300);
+    assertEquals(3, count(Action.Pause.class));
+  }
+
+  @Test
+  void afterFalseAlarmsSoundThatLastsMakesItPauseAllTheSame() {
+    alarmed();
+    at(19_080);
+    take(new Input.VoiceStarted(now * 16, 19_000 * 16));
+    at(22_990);
+    assertEquals(2, count(Action.Pause.class));
+    at(23_000);
+    assertEquals(3, count(Action.Pause.class));
   }
 
   @Test
@@ -296,6 +319,15 @@ class FloorTest extends Timeline {
     speech(5_000, 5_400);
     understood(2, "uh huh");
     assertTrue(did(new Action.Resume(1)));
+  }
+
+  /** Two sounds have made it pause that were nothing. */
+  private void alarmed() {
+    answering();
+    speech(5_000, 5_300);
+    understood(2, "");
+    speech(14_000, 14_300);
+    understood(3, "");
   }
 
   private void over() {
