@@ -52,7 +52,7 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** After a false alarm it takes a little more speech, after several more of it without words than most noises have. */
+  /** It takes more speech after a false alarm; after several, more without words than most noises have. */
   private long enough(State state, long at) {
     long doubt = state.voice().doubts().lately(at) ? DOUBT : 0;
     return wary(state, at) ? NOISE : rules.bargeIn() + doubt;
