@@ -16,7 +16,6 @@ public final class EventWriter {
   private final Guard guard;
   private final JsonWriter header = new JsonWriter();
   private final JsonWriter data = new JsonWriter();
-  private final JsonWriter frame = new JsonWriter();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
 
   /** What the header now encoded says; a data length below 0 when none is. */
@@ -44,10 +43,9 @@ public final class EventWriter {
    */
   public void write(Event event) throws IOException {
     encode(event);
-    frame.reset();
-    frame.raw(header.bytes(), header.length()).raw(data.bytes(), data.length());
     buffer.clear();
-    put(frame.bytes(), frame.length());
+    put(header.bytes(), header.length());
+    put(data.bytes(), data.length());
     put(event.payload(), event.payload().length);
     flush();
   }

@@ -51,9 +51,8 @@ final class JsonWriter {
     room(count);
     byte[] to = bytes;
     for (int i = length + count - 1; i >= length; i--) {
-      int tenth = tenth(rest);
-      to[i] = (byte) ('0' + rest - 10 * tenth);
-      rest = tenth;
+      to[i] = (byte) ('0' + rest % 10);
+      rest /= 10;
     }
     length += count;
     return this;
@@ -65,13 +64,6 @@ final class JsonWriter {
       count++;
     }
     return count;
-  }
-
-  /**
-   * A tenth of an int from 0 on, rounded down; a multiplication, because C1, which code begins with, really divides.
-   */
-  private static int tenth(int number) {
-    return (int) (number * 0xCCCC_CCCDL >>> 35);
   }
 
   /** As they are. */

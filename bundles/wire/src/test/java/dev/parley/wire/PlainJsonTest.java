@@ -152,7 +152,8 @@ class PlainJsonTest {
     assertEquals("{\"type\":\"a\"}\n".repeat(2), bytes.toString(StandardCharsets.UTF_8));
   }
 
-  private static String mutated(String seed, Random random) {
+  /** Up to two characters of it replaced, left out or put in. */
+  static String mutated(String seed, Random random) {
     StringBuilder text = new StringBuilder(seed);
     for (int n = random.nextInt(3); n > 0; n--) {
       int at = random.nextInt(text.length());

@@ -27,7 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class ShapeTest {
   private static final String FORMAT = "{\"rate\":16000,\"width\":2,\"channels\":1,\"timestamp\":20}";
-  private static final String ALPHABET = "{}\":,-0123456789e. ratewidth";
 
   private final Shape shape = Shape.of(List.of("rate", "width", "channels", "timestamp")).orElseThrow();
 
@@ -72,7 +71,7 @@ class ShapeTest {
     Random random = new Random(5);
     int both = 0;
     for (int i = 0; i < 200_000; i++) {
-      byte[] text = bytes(mutated(random));
+      byte[] text = bytes(PlainJsonTest.mutated(FORMAT, random));
       Numbers mine = shape.read(text, 0, text.length);
       if (mine != null) {
         Map<String, Object> other = new LinkedHashMap<>();
@@ -150,20 +149,5 @@ class ShapeTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Some characters of it replaced, left out or put in; mostly one. */
-  private static String mutated(Random random) {
-    StringBuilder text = new StringBuilder(FORMAT);
-    for (int i = random.nextInt(3); i >= 0; i--) {
-      int at = random.nextInt(text.length());
-      char c = ALPHABET.charAt(random.nextInt(ALPHABET.length()));
-      switch (random.nextInt(3)) {
-        case 0 -> text.setCharAt(at, c);
-        case 1 -> text.insert(at, c);
-        default -> text.deleteCharAt(at);
-      }
-    }
-    return text.toString();
   }
 }

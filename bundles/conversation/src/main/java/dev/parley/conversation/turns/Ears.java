@@ -160,7 +160,7 @@ final class Ears {
 
   /** The confidence that words need: more for a remark over the assistant where there were false alarms before. */
   private double confidence(State state, Input.FinalHeard in) {
-    boolean wary = state.assistant().talks() && state.voice().doubts().wary(in.at());
+    boolean wary = state.assistant().talks() && Floor.wary(state, in.at());
     boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
     return remark ? Math.max(REMARK_CONFIDENCE, rules.starts().confidence()) : rules.starts().confidence();
   }

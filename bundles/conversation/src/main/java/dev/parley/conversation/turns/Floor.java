@@ -58,7 +58,8 @@ final class Floor {
     return wary(state, at) ? NOISE : rules.bargeIn() + doubt;
   }
 
-  private static boolean wary(State state, long at) {
+  /** Whether what sounds over the assistant now is more likely nothing. */
+  static boolean wary(State state, long at) {
     return state.voice().doubts().wary(at);
   }
 

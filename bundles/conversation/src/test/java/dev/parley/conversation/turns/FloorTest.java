@@ -121,8 +121,7 @@ class FloorTest extends Timeline {
     answering();
     speech(5_000, 5_300);
     understood(2, "");
-    at(7_080);
-    take(new Input.VoiceStarted(now * 16, 7_000 * 16));
+    begins(7_000);
     at(7_210);
     assertEquals(1, count(Action.Pause.class));
     at(7_220);
@@ -150,8 +149,7 @@ class FloorTest extends Timeline {
   @Test
   void afterFalseAlarmsSoundThatLastsMakesItPauseAllTheSame() {
     alarmed();
-    at(19_080);
-    take(new Input.VoiceStarted(now * 16, 19_000 * 16));
+    begins(19_000);
     at(22_990);
     assertEquals(2, count(Action.Pause.class));
     at(23_000);
@@ -211,8 +209,7 @@ class FloorTest extends Timeline {
   @Test
   void otherWordsPauseForAListenerOnceABackchannelWouldBeOver() {
     listened();
-    at(9_080);
-    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
+    begins(9_000);
     at(9_300);
     partial(3, "uh what");
     at(9_890);
@@ -235,8 +232,7 @@ class FloorTest extends Timeline {
   @Test
   void manyWordsPauseForAListenerWhenTheyAreSteady() {
     listened();
-    at(9_080);
-    take(new Input.VoiceStarted(now * 16, 9_000 * 16));
+    begins(9_000);
     at(9_500);
     partial(3, "what time is");
     at(9_590);
@@ -252,8 +248,7 @@ class FloorTest extends Timeline {
     understood(3, "stop");
     at(10_500);
     take(new Input.SpeakingStarted(now * 16, lastAnswered));
-    at(11_080);
-    take(new Input.VoiceStarted(now * 16, 11_000 * 16));
+    begins(11_000);
     at(11_120);
     assertEquals(2, count(Action.Pause.class));
   }
@@ -280,8 +275,7 @@ class FloorTest extends Timeline {
   @Test
   void wordsOfAShortRemarkInterruptWhenTheyAreKnown() {
     answering();
-    at(5_080);
-    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+    begins(5_000);
     take(new Input.VoiceStopped(now * 16, 5_100 * 16));
     understood(2, "stop");
     assertTrue(did(new Action.Interrupt(1)));
@@ -332,7 +326,6 @@ class FloorTest extends Timeline {
 
   private void over() {
     answering();
-    at(5_080);
-    take(new Input.VoiceStarted(now * 16, 5_000 * 16));
+    begins(5_000);
   }
 }

@@ -22,8 +22,7 @@ class PatienceTest extends Timeline {
 
   @Test
   void speechWithoutAnyPauseIsSplitAtTheCap() {
-    at(1_080);
-    take(new Input.VoiceStarted(now * 16, 1_000 * 16));
+    begins(1_000);
     at(5_000);
     assertTrue(did(new Action.CloseUtterance(1, 4_700 * 16)));
     assertTrue(did(new Action.OpenUtterance(2, 4_700 * 16)));
@@ -31,8 +30,7 @@ class PatienceTest extends Timeline {
 
   @Test
   void soundWithoutWordsAndWithoutAnEndIsTakenForSilence() {
-    at(1_080);
-    take(new Input.VoiceStarted(now * 16, 1_000 * 16));
+    begins(1_000);
     at(22_000);
     assertEquals(1, count(Action.MarkEndpoint.class));
     for (int utterance = 1; utterance <= count(Action.OpenUtterance.class); utterance++) {
@@ -45,8 +43,7 @@ class PatienceTest extends Timeline {
 
   @Test
   void aTurnWithoutAnEndIsAnsweredAtLast() {
-    at(1_080);
-    take(new Input.VoiceStarted(now * 16, 1_000 * 16));
+    begins(1_000);
     for (int i = 0; count(Action.MarkEndpoint.class) == 0 && i < 400; i++) {
       at(now + 1_000);
       understood((int) count(Action.CloseUtterance.class), "word");

@@ -35,9 +35,14 @@ abstract class Timeline {
     }
   }
 
-  void speech(long from, long to) {
+  /** Speech begins, and is noticed 80 ms later. */
+  void begins(long from) {
     at(from + 80);
     take(new Input.VoiceStarted(now * 16, from * 16));
+  }
+
+  void speech(long from, long to) {
+    begins(from);
     at(to + 100);
     take(new Input.VoiceStopped(now * 16, to * 16));
   }
