@@ -63,13 +63,19 @@ final class Floor {
     return state.voice().doubts().wary(at);
   }
 
+  /** Whether there are other words than a listener's, unchanged for long enough; of several, half as long. */
   private boolean words(State state, long at) {
     String text = state.hearing().partial();
-    int words = Phrasing.words(text);
-    boolean remark = wary(state, at) && words < rules.words() && at - state.voice().onset() < REMARK;
-    boolean nothing = words < SEVERAL ? listening(state, text) : Phrasing.of(state.language()).backchannel(text);
-    long steady = words >= SEVERAL ? rules.steady() / 2 : rules.steady();
-    return !remark && !nothing && at - state.hearing().steady() >= steady;
+    boolean several = Phrasing.words(text) >= SEVERAL;
+    boolean nothing = several ? Phrasing.of(state.language()).backchannel(text) : listening(state, text);
+    long steady = several ? rules.steady() / 2 : rules.steady();
+    return !nothing && at - state.hearing().steady() >= steady && !remark(state, at);
+  }
+
+  /** Whether it may be no more than a remark, where such are expected. */
+  private boolean remark(State state, long at) {
+    boolean few = Phrasing.words(state.hearing().partial()) < rules.words();
+    return few && at - state.voice().onset() < REMARK && wary(state, at);
   }
 
   private boolean steady(State state, long at) {
