@@ -78,6 +78,15 @@ public final class Connection implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes the payload of an event that {@link #read()} returned and that nobody looks at any more, to hold that of a
+   * later one: a stream of audio then needs no new array for each frame. Called by any thread, once for an event at
+   * most.
+   */
+  public void release(Event event) {
+    reader.release(event.payload());
+  }
+
   private IOException explained(Watchdog.Timer timer, IOException failure) {
     if (timer.late()) {
       String what = timer == reading ? "the peer stopped in the middle of a frame" : "the peer does not read";

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One Wyoming event. Immutable; the payload array is shared, not copied, and nobody changes it.
+ * One Wyoming event. Immutable, until {@link Connection#release}: the payload array is shared, not copied, and nobody
+ * changes it.
  *
  * @param type such as {@code audio-chunk}
  * @param data JSON object: text, numbers, booleans, lists and maps; values are never null (a null in the JSON is left

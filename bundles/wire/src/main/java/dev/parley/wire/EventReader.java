@@ -9,10 +9,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Reads events from a blocking channel. After an exception the channel's place is lost, so that nothing more can be
- * read. Owned by one thread at a time.
+ * read. Owned by one thread at a time, but for {@link #release}.
  *
  * <pre>
  *   {"type": …, "data_length": D, "payload_length": P}\n   header line, at most {@link Limits#header()} bytes
@@ -32,6 +33,10 @@ public final class EventReader {
   private final Header header;
   private final PlainJson plain = new PlainJson();
   private final ByteBuffer transfer = ByteBuffer.allocateDirect(TRANSFER).limit(0);
+
+  /** An array that nobody needs, for the next payload of its length; empty when there is none. */
+  private final AtomicReference<byte[]> spare = new AtomicReference<>(NONE);
+
   private byte[] buffer = new byte[FIRST_SIZE];
 
   /** The header line before with its line feed, while {@link #header} holds what it says; otherwise empty. */
@@ -69,6 +74,13 @@ public final class EventReader {
       return frame();
     } finally {
       unguard();
+    }
+  }
+
+  /** Takes a payload that nobody looks at any more, for a later event; see {@link Connection#release}. Any thread. */
+  void release(byte[] payload) {
+    if (payload.length <= TRANSFER) {
+      spare.setRelease(payload);
     }
   }
 
@@ -205,7 +217,12 @@ public final class EventReader {
   }
 
   private byte[] payload(int length) throws IOException {
-    return length == 0 ? NONE : bytes(length, "payload");
+    if (length == 0) {
+      return NONE;
+    }
+    boolean again = spare.getPlain().length == length;
+    byte[] payload = again ? spare.getAndSet(NONE) : NONE;
+    return payload.length == length ? filled(payload, "payload") : bytes(length, "payload");
   }
 
   private byte[] bytes(int length, String part) throws IOException {
@@ -213,16 +230,19 @@ public final class EventReader {
       start += length;
       return Arrays.copyOfRange(buffer, start - length, start);
     }
-    byte[] bytes = new byte[length];
-    int done = end - start;
+    return filled(new byte[length], part);
+  }
+
+  private byte[] filled(byte[] bytes, String part) throws IOException {
+    int done = Math.min(end - start, bytes.length);
     System.arraycopy(buffer, start, bytes, 0, done);
-    start = end;
-    while (done < length) {
+    start += done;
+    while (done < bytes.length) {
       int count = receive(true);
       if (count < 0) {
         throw cutOff(part);
       }
-      int taken = Math.min(count, length - done);
+      int taken = Math.min(count, bytes.length - done);
       transfer.get(bytes, done, taken);
       done += taken;
     }

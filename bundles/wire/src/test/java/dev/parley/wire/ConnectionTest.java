@@ -3,6 +3,8 @@ package dev.parley.wire;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +68,45 @@ class ConnectionTest {
       near.send(Events.audioChunk(16_000, 0, samples));
       assertArrayEquals(samples, Events.samples(chunk.get()));
     }
+  }
+
+  @Test
+  void whatIsReleasedHoldsTheNextPayloadOfItsLength() throws Exception {
+    try (Connection near = Connection.connect(Endpoint.unix(file), SHORT);
+        Connection far = listener.accept()) {
+      Event first = passed(near, far, 5, 5);
+      Event second = passed(near, far, 5, 6);
+      assertNotSame(first.payload(), second.payload());
+      far.release(first);
+      Event longer = passed(near, far, 70, 7);
+      Event third = passed(near, far, 5, 8);
+      assertSame(first.payload(), third.payload());
+      assertNotSame(third.payload(), passed(near, far, 5, 9).payload());
+      assertArrayEquals(payload(5, 6), second.payload());
+      assertArrayEquals(payload(70, 7), longer.payload());
+      assertArrayEquals(payload(5, 8), third.payload());
+    }
+  }
+
+  @Test
+  void largePayloadsAreNotKept() throws Exception {
+    try (Connection near = Connection.connect(Endpoint.unix(file), SHORT);
+        Connection far = listener.accept()) {
+      Event large = passed(near, far, 40_000, 1);
+      far.release(large);
+      assertNotSame(large.payload(), passed(near, far, 40_000, 2).payload());
+    }
+  }
+
+  private static Event passed(Connection near, Connection far, int length, int value) throws Exception {
+    near.send(new Event("some", Map.of(), payload(length, value)));
+    return far.read();
+  }
+
+  private static byte[] payload(int length, int value) {
+    byte[] payload = new byte[length];
+    Arrays.fill(payload, (byte) value);
+    return payload;
   }
 
   private static Event read(Connection connection) {

@@ -176,6 +176,11 @@ final class Session implements Runnable {
     }
   }
 
+  /** Nobody looks at this event's payload any more; see {@link Connection#release}. Any thread. */
+  void release(Event event) {
+    connection.release(event);
+  }
+
   /** Sends an event; when that fails the connection is over, which its reading thread will notice. Any thread. */
   void send(Event event) {
     try {

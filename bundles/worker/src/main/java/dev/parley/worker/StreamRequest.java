@@ -64,7 +64,9 @@ abstract class StreamRequest extends Request {
     if (event.is(Extensions.PARLEY_MARK)) {
       session().send(event);
     } else if (!cancelled()) {
-      audio(event, checked(event));
+      short[] samples = checked(event);
+      session().release(event);
+      audio(event, samples);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.parley.bench.ipc;
 
 import dev.parley.wire.Connection;
 import dev.parley.wire.Endpoint;
+import dev.parley.wire.Event;
 import dev.parley.wire.Limits;
 import dev.parley.wire.Listener;
 import dev.parley.wire.WireException;
@@ -48,6 +49,8 @@ public final class Echo {
   }
 
   private static void back(Connection connection) throws IOException {
-    connection.send(connection.read());
+    Event event = connection.read();
+    connection.send(event);
+    connection.release(event);
   }
 }

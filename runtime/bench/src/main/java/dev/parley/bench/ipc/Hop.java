@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 
 /**
  * The near end of our own hop, a process as {@link Peer} wants it; it starts {@link Echo} as the far end. A hop is what
- * the platform does with a frame: event made, encoded, sent; received, decoded.
+ * the platform does with a frame: event made, encoded, sent; received, decoded, its payload given back.
  */
 public final class Hop {
   private final Connection connection;
@@ -56,6 +56,7 @@ public final class Hop {
     if (back.payload().length != frames.bytes()) {
       throw new IOException("the frame came back with " + back.payload().length + " bytes");
     }
+    connection.release(back);
     return took;
   }
 }
