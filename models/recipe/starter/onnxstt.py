@@ -15,7 +15,6 @@ from .phones import FILLER
 FIELD = (2 * net.CONTEXT) * mfcc.SHIFT + mfcc.FRAME  # samples that a column is computed from
 SHIFT = net.STRIDE * mfcc.SHIFT
 PADDING = net.CONTEXT * mfcc.SHIFT
-_LEAST_SHARE = 0.2  # that a phrase's phones need: less would let noise be a word, more would reject words
 
 
 class PhonesFromSamples(nn.Module):
@@ -75,7 +74,7 @@ def _label(language, tuning):
     return {"engine": "onnx", "kind": "stt", "language": language, "network": "phones.onnx", "phones": "phones.txt",
             "lexicon": "lexicon.txt", "ngram": "ngram.arpa", "sampleRate": mfcc.RATE, "shift": SHIFT, "field": FIELD,
             "before": PADDING, "after": PADDING, "acousticScale": tuning.scale, "stayCost": half, "leaveCost": half,
-            "silenceCost": half, "unknownCost": 0.0, "leastShare": _LEAST_SHARE}
+            "silenceCost": half, "unknownCost": 0.0, "leastShare": tuning.share}
 
 
 def _write(folder, name, lines):

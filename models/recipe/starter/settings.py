@@ -24,16 +24,18 @@ class Tuning:
 
     scale: of the acoustic scores against the other costs. prior: power of the phones' frequencies that the scores are
     divided by. margin: of the filler below any phone of speech, in nats. unknown: P([unk]) in the n-gram. silence:
-    added to the score of silence, in nats, so that noise is not taken for words.
+    added to the score of silence, in nats, so that noise is not taken for words. share: that a phrase's phones need for
+    stt/onnx; less would let noise be a word, more would reject words.
     """
     scale: float
     prior: float
     margin: float
     unknown: float
     silence: float
+    share: float
 
 
-TUNING = {"en": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.6)}
+TUNING = {"en": Tuning(0.9, 0.6, 2.8, 1e-16, 1.0, 0.2), "es": Tuning(0.9, 0.6, 2.8, 1e-16, 1.6, 0.3)}
 PLANS = {
     "en": Plan(train={"espeak": 80, "festival": 44, "flite": 36}, test={"espeak": 1, "festival": 1, "flite": 1},
                steps=25_000),
