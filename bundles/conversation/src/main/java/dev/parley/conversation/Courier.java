@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class Courier implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
   private static final int CAPACITY = 256;
-  private static final long JOIN_MILLIS = 2_000;
 
   private final DropQueue<Job> jobs;
   private final Thread thread;
@@ -54,14 +53,11 @@ public final class Courier implements AutoCloseable {
     }
   }
 
+  /** Ends after the job at hand and waits for that, 2 s at most: then its engine loses the connection. */
   @Override
   public void close() {
     running = false;
-    thread.interrupt();
-    try {
-      thread.join(JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    jobs.force(() -> {}); // wakes the thread
+    Threads.end(thread);
   }
 }

@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class Loop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
   private static final int CAPACITY = 8_192;
-  private static final long JOIN_MILLIS = 2_000;
 
   private final DropQueue<Runnable> tasks;
   private final Counter failures;
@@ -67,11 +66,7 @@ public final class Loop implements AutoCloseable {
   @Override
   public void close() {
     running = false;
-    thread.interrupt();
-    try {
-      thread.join(JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    tasks.force(() -> {}); // wakes the thread
+    Threads.end(thread);
   }
 }

@@ -20,6 +20,7 @@ public final class FakeLine implements EngineLine {
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Semaphore open = new Semaphore(1);
   private volatile Optional<Generation> current = Optional.empty();
+  private volatile boolean interrupted;
 
   /** An event and whom it went to. */
   public record Sent(long generation, Event event) {}
@@ -46,9 +47,19 @@ public final class FakeLine implements EngineLine {
     open.acquireUninterruptibly();
   }
 
+  /** Whether somebody waits for that. */
+  public boolean blocked() {
+    return open.hasQueuedThreads();
+  }
+
   /** Sending goes on. */
   public void thaw() {
     open.release();
+  }
+
+  /** Whether a thread was interrupted while it sent, which would have closed the connection. */
+  public boolean interrupted() {
+    return interrupted;
   }
 
   /** The next event sent of this type. */
@@ -72,6 +83,7 @@ public final class FakeLine implements EngineLine {
   public void send(long generation, Event event) throws IOException {
     open.acquireUninterruptibly();
     open.release();
+    interrupted |= Thread.currentThread().isInterrupted();
     if (current.isEmpty() || current.get().number() != generation) {
       throw new IOException("generation " + generation + " is gone");
     }

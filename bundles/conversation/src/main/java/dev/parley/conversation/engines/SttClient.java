@@ -4,6 +4,7 @@ import dev.parley.api.audio.AudioFormat;
 import dev.parley.api.metrics.Counter;
 import dev.parley.api.metrics.Counters;
 import dev.parley.api.metrics.DropQueue;
+import dev.parley.conversation.Threads;
 import dev.parley.conversation.Work;
 import dev.parley.conversation.ears.Recording;
 import dev.parley.wire.EngineLine;
@@ -28,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class SttClient implements AutoCloseable, EngineLine.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(SttClient.class);
   private static final int CAPACITY = 100;
-  private static final long JOIN_MILLIS = 2_000;
 
   /** Live audio is sent in pieces of this length, 60 ms. */
   private static final int PIECE = 6 * AudioFormat.FRAME;
@@ -83,6 +83,9 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     record Arrived(long generation, Event event) implements Command {}
 
     record Down(long generation) implements Command {}
+
+    /** Something to take, so that the thread sees that it is to end. */
+    record Wake() implements Command {}
   }
 
   /** A client at work. */
@@ -195,6 +198,7 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
       case Command.Up up -> replay(up.generation());
       case Command.Arrived arrived -> arrived(arrived.generation(), arrived.event());
       case Command.Down down -> down(down.generation());
+      case Command.Wake _ -> {}
     }
   }
 
@@ -346,12 +350,8 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
   public void close() {
     running = false;
     subscription.close();
-    thread.interrupt();
-    try {
-      thread.join(JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    force(new Command.Wake());
+    Threads.end(thread);
   }
 
   /** An utterance whose final hypothesis has not come. */

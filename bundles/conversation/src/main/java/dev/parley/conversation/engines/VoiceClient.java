@@ -5,6 +5,7 @@ import dev.parley.api.metrics.Counter;
 import dev.parley.api.metrics.Counters;
 import dev.parley.api.metrics.DropQueue;
 import dev.parley.conversation.Courier;
+import dev.parley.conversation.Threads;
 import dev.parley.conversation.Work;
 import dev.parley.conversation.ears.EnergyGate;
 import dev.parley.wire.EngineLine;
@@ -24,7 +25,6 @@ import java.util.OptionalLong;
  */
 public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   private static final int CAPACITY = 100;
-  private static final long JOIN_MILLIS = 2_000;
 
   /** Quiet frames that are left lying at once, at most: 200 ms, six windows of most engines. */
   private static final int MOST_LYING = 20;
@@ -296,12 +296,7 @@ public final class VoiceClient implements AutoCloseable, EngineLine.Listener {
   public void close() {
     running = false;
     subscription.close();
-    thread.interrupt();
-    try {
-      thread.join(JOIN_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.interrupt(thread);
     courier.close();
   }
 }

@@ -21,6 +21,7 @@ final class Ears {
 
   /** What a backchannel or a noise is misheard as is hardly ever more sure than this. */
   private static final double REMARK_CONFIDENCE = 0.7;
+  private static final double NUMBER_CONFIDENCE = 0.95;
 
   private final Rules rules;
   private final Silence silence;
@@ -158,11 +159,15 @@ final class Ears {
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
   }
 
-  /** The confidence that words need: more for a remark over the assistant where there were false alarms before. */
+  /**
+   * The confidence that words need: more for a remark over the assistant where there were false alarms before, most for
+   * a number, since nobody interrupts with one and others who talk often sound like one.
+   */
   private double confidence(State state, Input.FinalHeard in) {
     boolean wary = state.assistant().talks() && Floor.wary(state, in.at());
     boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
-    return remark ? Math.max(REMARK_CONFIDENCE, rules.starts().confidence()) : rules.starts().confidence();
+    double most = Phrasing.of(state.language()).number(in.text()) ? NUMBER_CONFIDENCE : REMARK_CONFIDENCE;
+    return remark ? Math.max(most, rules.starts().confidence()) : rules.starts().confidence();
   }
 
   static State heard(State state, int utterance, String text) {

@@ -14,6 +14,9 @@ final class Floor {
   /** A backchannel, with the silence after which its end is noticed, is over within this: 900 ms. */
   private static final long REMARK = 900 * 16;
 
+  /** Who says more than one word has said two of them within this: 1.5 s. */
+  private static final long WORD = 1_500 * 16;
+
   /** So much more speech just after a false alarm: 100 ms. */
   private static final long DOUBT = 100 * 16;
 
@@ -74,8 +77,9 @@ final class Floor {
 
   /** Whether it may be no more than a remark, where such are expected. */
   private boolean remark(State state, long at) {
-    boolean few = Phrasing.words(state.hearing().partial()) < rules.words();
-    return few && at - state.voice().onset() < REMARK && wary(state, at);
+    int words = Phrasing.words(state.hearing().partial());
+    long lasts = at - state.voice().onset();
+    return wary(state, at) && words < rules.words() && lasts < (words < SEVERAL ? WORD : REMARK);
   }
 
   private boolean steady(State state, long at) {

@@ -100,6 +100,11 @@ final class Phrasing {
     return words.size() <= FRAGMENT && words.stream().allMatch(open::contains);
   }
 
+  /** Whether this is a number and nothing else. */
+  boolean number(String text) {
+    return numbers.containsAll(List.of(plain(text).split(" ")));
+  }
+
   /** How many words these are. */
   static int words(String text) {
     String plain = plain(text);

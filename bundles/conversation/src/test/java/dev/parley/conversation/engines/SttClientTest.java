@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,26 @@ class SttClientTest {
       recording.append(position, frame);
       position += frame.length;
       client.frame(position);
+    }
+  }
+
+  @Test
+  void closingDoesNotInterruptWhatIsBeingSent() throws Exception {
+    line.up(1);
+    line.freeze();
+    client.open(1, 0);
+    until(line::blocked);
+    Thread closing = Thread.ofPlatform().start(client::close);
+    until(() -> closing.getState() == Thread.State.TIMED_WAITING);
+    line.thaw();
+    closing.join();
+    assertFalse(line.interrupted());
+    assertTrue(take().event().is("transcribe"));
+  }
+
+  private static void until(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      Thread.onSpinWait();
     }
   }
 

@@ -230,6 +230,29 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void aSingleWordPausesForAListenerOnceMoreWouldHaveFollowed() {
+    listened();
+    begins(9_000);
+    at(9_300);
+    partial(3, "what");
+    at(10_490);
+    assertEquals(1, count(Action.Pause.class), "somebody else may be talking");
+    at(10_500);
+    assertEquals(2, count(Action.Pause.class));
+  }
+
+  @Test
+  void aNumberFromAListenerHasToBeSurerThanOtherRemarks() {
+    listened();
+    speech(9_000, 9_400);
+    take(new Input.FinalHeard(now * 16, 3, "three", 0.9));
+    assertEquals(0, count(Action.Interrupt.class));
+    speech(14_000, 14_400);
+    take(new Input.FinalHeard(now * 16, 4, "three", 0.96));
+    assertEquals(1, count(Action.Interrupt.class));
+  }
+
+  @Test
   void manyWordsPauseForAListenerWhenTheyAreSteady() {
     listened();
     begins(9_000);
