@@ -39,8 +39,8 @@ public final class Connection implements AutoCloseable {
 
   /**
    * Sends one event; returns when the kernel has it. Blocks while the peer does not read, at most for the write
-   * timeout. A thread interrupted before sends all the same and stays interrupted; one interrupted while it is blocked
-   * here loses the connection, because half a frame may be out.
+   * timeout. A thread interrupted before sends all the same and stays interrupted; one interrupted in the middle of a
+   * frame loses the connection, because half of it may be out.
    *
    * @throws WireException when the event is beyond the limits (nothing is sent then, the connection stays open), or the
    *     connection is lost
