@@ -3,10 +3,13 @@ package dev.parley.bench.turns;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** The assistant's channel of a stereo recording: the right one of pairs of 16 bits after 44 bytes of header. */
+/**
+ * The assistant's channel of a stereo recording: the right one of pairs of 16 bits after 44 bytes of header. The file is
+ * mapped, since an hour of it is more than the heap holds.
+ */
 final class Assistant {
   private static final int HEADER = 44;
   private static final int AUDIBLE = 100;
@@ -18,8 +21,10 @@ final class Assistant {
   }
 
   static Assistant of(Path recording) throws IOException {
-    byte[] bytes = Files.readAllBytes(recording);
-    return new Assistant(ByteBuffer.wrap(bytes, HEADER, bytes.length - HEADER).slice().order(ByteOrder.LITTLE_ENDIAN));
+    try (FileChannel file = FileChannel.open(recording)) {
+      ByteBuffer samples = file.map(FileChannel.MapMode.READ_ONLY, HEADER, file.size() - HEADER);
+      return new Assistant(samples.order(ByteOrder.LITTLE_ENDIAN));
+    }
   }
 
   /** The first audible sample between two positions; -1: there is none. */
