@@ -8,9 +8,9 @@ import java.util.Deque;
 /**
  * How one engine has fared, and when it may be started again. After a failure it rests for 100 ms, doubled with each
  * further failure of the last minute, at most 10 s, each time shortened by up to a half at random. Five failures in a
- * minute, or one that another try would not change, put it out of service; it rests then for 10 s
- * (configurable), doubled each time, at most 10 minutes. Owned by the supervisor's thread; times are its clock's
- * nanoseconds.
+ * minute, or one that another try would not change, put it out of service until it serves again; it rests then for
+ * 10 s (configurable), doubled with each try that fails, at most 10 minutes. Owned by the supervisor's thread; times
+ * are its clock's nanoseconds.
  */
 final class Health {
   private static final int MOST = 5;
@@ -58,7 +58,7 @@ final class Health {
     reason = failure.reason();
     failures.addLast(now);
     failures.removeIf(then -> then < now - WINDOW);
-    out = !failure.worthRetrying() || failures.size() >= MOST;
+    out |= !failure.worthRetrying() || failures.size() >= MOST;
     curable = failure.kind() != Failure.Kind.REFUSED;
     notBefore = now + (out ? doubled(outRest, outs++, OUT_LONGEST) : rest(chance));
   }

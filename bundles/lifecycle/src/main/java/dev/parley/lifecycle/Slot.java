@@ -152,13 +152,9 @@ final class Slot implements Host {
 
   /** All are out of service: tells who waits, and looks again when the first rest is over. */
   private void giveUp(List<Link> links) {
-    String reason = links.isEmpty() ? chain().empty() : String.join("; ", links.stream().map(this::reason).toList());
-    waiters.notStarted(reason);
+    List<String> reasons = links.stream().map(link -> link.spec().id() + ": " + health(link).reason()).toList();
+    waiters.notStarted(links.isEmpty() ? chain().empty() : String.join("; ", reasons));
     links.stream().mapToLong(link -> health(link).notBefore()).min().ifPresent(this::wake);
-  }
-
-  private String reason(Link link) {
-    return link.spec().id() + ": " + health(link).reason();
   }
 
   private Health health(Link link) {
@@ -247,8 +243,11 @@ final class Slot implements Host {
 
   // ---- an engine of the chain that was out of service comes back
 
+  /** Tries the first that may be well again; while another one is being started, a little later. */
   private void probe() {
-    if (wanted && serving.isPresent() && candidate.isEmpty()) {
+    if (wanted && candidate.isPresent()) {
+      crew.in(crew.rest(), this::probe);
+    } else if (wanted && serving.isPresent()) {
       String now = serving.get().spec().name();
       chain().links(chosen).stream()
           .takeWhile(link -> !link.spec().name().equals(now))

@@ -45,6 +45,22 @@ class HealthTest {
   }
 
   @Test
+  void aTryThatFailsKeepsItOutHoweverLongAgoTheOthersWere() {
+    for (int i = 0; i < 5; i++) {
+      health.failed(CRASH, 0, 0);
+    }
+    for (long rest : new long[] {10_000, 20_000, 40_000, 80_000, 160_000}) {
+      long now = health.notBefore();
+      assertTrue(health.worthProbing(now));
+      health.failed(CRASH, now, 0);
+      assertTrue(health.out());
+      assertEquals(now + 2 * rest * MILLI, health.notBefore());
+    }
+    health.ready(health.notBefore());
+    assertFalse(health.out());
+  }
+
+  @Test
   void rareFailuresNeverPutItOut() {
     for (int i = 0; i < 100; i++) {
       health.failed(CRASH, i * 16_000L * MILLI, 0);

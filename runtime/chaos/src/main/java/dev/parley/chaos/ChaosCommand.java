@@ -14,7 +14,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,20 +119,12 @@ public final class ChaosCommand implements MainCommand {
   /** Stops everything; engine processes that are still there afterwards are orphans. */
   private List<Long> orphans(Victims victims) {
     voice.stop();
-    List<Long> left = new ArrayList<>();
-    for (long pid : victims.everSeen()) {
-      if (ProcessHandle.of(pid)
-          .filter(p -> p.parent().map(ProcessHandle::pid).orElse(0L) == ProcessHandle.current().pid())
-          .isPresent()) {
-        left.add(pid);
-      }
-    }
-    return left;
+    return victims.everSeen().stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
   }
 
   private static void sweep(Victims victims) throws IOException {
-    for (long pid : victims.everSeen()) {
-      RogueAgent.sweep(pid);
+    for (ProcessHandle process : victims.everSeen()) {
+      RogueAgent.sweep(process.pid());
     }
   }
 }

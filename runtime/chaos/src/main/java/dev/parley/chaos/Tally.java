@@ -41,8 +41,8 @@ final class Tally {
         "utterances: %d, of which %d not as without faults%n",
         verdicts.size(), verdicts.stream().filter(v -> !v.complaints().isEmpty()).count());
     out.printf(
-        "faults: %d, stuck states: %d, orphans: %d, host restarts: 0%n",
-        faults.size(), troubles.size(), orphans.size());
+        "faults: %d, stuck states: %d, orphans: %d, all in the one host %d%n",
+        faults.size(), troubles.size(), orphans.size(), ProcessHandle.current().pid());
     troubles.forEach(trouble -> out.println("TROUBLE: " + trouble));
   }
 

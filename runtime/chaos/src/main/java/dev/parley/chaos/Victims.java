@@ -4,9 +4,10 @@ import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineManager;
 import dev.parley.api.host.EngineState;
 import dev.parley.api.host.EngineStatus;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -17,7 +18,7 @@ final class Victims implements EngineManager.Watcher {
   private final EngineManager engines;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final Set<Long> pids = new TreeSet<>();
+  private final Map<Long, ProcessHandle> seen = new TreeMap<>();
 
   Victims(EngineManager engines) {
     this.engines = engines;
@@ -27,7 +28,7 @@ final class Victims implements EngineManager.Watcher {
   public void changed(EngineStatus status) {
     lock.lock();
     try {
-      status.pid().ifPresent(pids::add);
+      status.pid().ifPresent(pid -> ProcessHandle.of(pid).ifPresent(process -> seen.put(pid, process)));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -58,11 +59,11 @@ final class Victims implements EngineManager.Watcher {
     }
   }
 
-  /** The processes that were ever seen. */
-  Set<Long> everSeen() {
+  /** The processes that were ever seen, the latest of each number. */
+  List<ProcessHandle> everSeen() {
     lock.lock();
     try {
-      return new TreeSet<>(pids);
+      return List.copyOf(seen.values());
     } finally {
       lock.unlock();
     }

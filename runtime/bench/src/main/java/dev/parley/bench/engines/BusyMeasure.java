@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Processor time of every process while the user talks without a pause to an assistant that talks too, as in the worst
- * minute of a conversation.
+ * minute of a conversation; then the same while language model and voice compute without a pause as well.
  */
 public final class BusyMeasure implements Measure {
   private static final int RECORDING = 4;
   private static final Duration TIME = Duration.ofSeconds(20);
   private static final Duration QUICK_TIME = Duration.ofSeconds(6);
   private static final double PERCENT = 100;
-  private static final String LONG = "It simply goes on until it is over. ".repeat(12).strip();
+  private static final String LONG = "It simply goes on until it is over. ".repeat(24).strip();
 
   private final Platform platform;
 
@@ -47,11 +47,21 @@ public final class BusyMeasure implements Measure {
       int mark = session.log.mark();
       platform.conversation().say(LONG);
       session.await(mark, SpeakingStarted.class);
-      Map<String, Cpu.Since> begun = new LinkedHashMap<>();
-      Share.eachProcess(platform, (name, process) -> begun.put(name, Cpu.since(process)));
-      talk(session, quick ? QUICK_TIME : TIME);
-      findings.add(Row.of("all, processor", "% of a core", Share.report(findings, begun) * PERCENT));
+      report(findings, "", session, quick);
+      try (Busy busy = new Busy(platform)) {
+        long before = busy.answers();
+        report(findings, "llm and tts computing: ", session, quick);
+        findings.note(busy.answers() - before + " answers and sentences were computed meanwhile");
+      }
     }
+  }
+
+  private void report(Findings findings, String when, Session session, boolean quick) throws IOException {
+    Map<String, Cpu.Since> begun = new LinkedHashMap<>();
+    Share.eachProcess(platform, (name, process) -> begun.put(name, Cpu.since(process)));
+    talk(session, quick ? QUICK_TIME : TIME);
+    double all = Share.report(findings, when, begun);
+    findings.add(Row.of(when + "all, processor", "% of a core", all * PERCENT));
   }
 
   private void talk(Session session, Duration time) throws IOException {

@@ -74,7 +74,7 @@ public final class IdleMeasure implements Measure {
     Map<String, Cpu.Since> begun = new LinkedHashMap<>();
     Share.eachProcess(platform, (name, process) -> begun.put(name, Cpu.since(process)));
     LockSupport.parkNanos(TIME.toNanos());
-    double all = Share.report(findings, begun);
+    double all = Share.report(findings, "", begun);
     findings.add(Row.of("all, processor", "% of a core", all * PERCENT).with(Target.atMost(MOST_PERCENT)));
   }
 }

@@ -17,13 +17,13 @@ final class Share {
         .forEach(info -> ProcessHandle.of(info.pid()).ifPresent(process -> use.accept(info.engine(), process)));
   }
 
-  /** Adds a row for every process; returns the cores used by all together. */
-  static double report(Findings findings, Map<String, Cpu.Since> begun) {
+  /** Adds a row for every process, its name after {@code before}; returns the cores used by all together. */
+  static double report(Findings findings, String before, Map<String, Cpu.Since> begun) {
     double all = 0;
     for (Map.Entry<String, Cpu.Since> one : begun.entrySet()) {
       double cores = one.getValue().cores();
       all += cores;
-      findings.add(Row.of(one.getKey() + ", processor", "% of a core", cores * PERCENT));
+      findings.add(Row.of(before + one.getKey() + ", processor", "% of a core", cores * PERCENT));
     }
     return all;
   }

@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * The assistant's channel of a stereo recording: the right one of pairs of 16 bits after 44 bytes of header. The file is
- * mapped, since an hour of it is more than the heap holds.
+ * The assistant's channel of a stereo recording: the right one of pairs of 16 bits after 44 bytes of header. The file
+ * is mapped, since an hour of it is more than the heap holds.
  */
 final class Assistant {
   private static final int HEADER = 44;
