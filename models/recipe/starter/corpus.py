@@ -3,6 +3,7 @@ it was stopped."""
 import json
 import multiprocessing
 import os
+import tempfile
 
 import numpy as np
 
@@ -82,19 +83,21 @@ def make(folder, language, plan, draw, seed, cast, processes):
     os.makedirs(folder, exist_ok=True)
     names = [(engine, k, os.path.join(folder, "%s-%03d.npz" % (engine, k)))
              for engine, count in plan.items() for k in range(count)]
-    data = madevoices.data_folder(voices.espeak_data(), os.path.join(folder, "espeak"))
-    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), cast, data)
+    jobs = [(path, engine, language, draw, "%s %s %d" % (seed, engine, k), cast)
             for engine, k, path in names if not os.path.exists(path)]
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
+    # A process for each: eSpeak keeps the speakers it has begun with.
+    with multiprocessing.get_context("fork").Pool(processes, maxtasksperchild=1) as pool:
         yield from pool.imap_unordered(_make_shard, jobs)
 
 
 def _make_shard(job):
-    path, engine, language, draw, seed, cast, data = job
+    path, engine, language, draw, seed, cast = job
     rng = grammar.rng_of(seed)
     texts = [draw(rng) for _ in range(SHARD)]
     if engine == "espeak":
-        spoken = synthesis.with_espeak(texts, rng, cast, data)
+        with tempfile.TemporaryDirectory() as speakers:
+            data = madevoices.data_folder(voices.espeak_data(), speakers, voices.parents(), seed)
+            spoken = synthesis.with_espeak(texts, rng, cast, data)
     else:
         spoken = {"festival": synthesis.with_festival, "flite": synthesis.with_flite}[engine](texts, rng)
     save(path, [utterance for utterance in spoken if utterance], Phones(language))

@@ -1,28 +1,36 @@
-"""Speakers that nobody has heard: eSpeak variants with vocal tracts, breath and pitch drawn at random.
+"""Speakers that nobody has heard: eSpeak variants with voices and vocal tracts that are drawn at random, or that have
+the traits of several installed variants.
 
 The installed variants are some eighty speakers; a network learns those by heart and does worse with the next. The
 format is that of docs/voices.md in eSpeak NG.
 """
 import os
+import re
 
 from .grammar import rng_of
 
 COUNT = 100  # eSpeak knows 350 voices at most, and has 240 beside those for MBROLA
 NAMES = tuple("made%03d" % k for k in range(COUNT))
 _FORMANTS = 9
+_SOURCE = ("pitch", "roughness", "flutter", "voicing", "consonants")
+_MANNER = ("tone", "stressAmp", "stressAdd", "breath", "breathw", "intonation", "klatt")
+_SOFTEST, _LOWEST, _HIGHEST = 30, 75, 140  # % of the plain voice: loudness, frequencies of formants
 
 
-def data_folder(installed, folder, seed=2026):
+def data_folder(installed, folder, parents, seed):
     """Makes in a folder a copy of eSpeak's data, by links, that has the made variants too; returns the folder, which is
-    what espeak_Initialize wants. installed: the espeak-ng-data that is copied."""
+    what espeak_Initialize wants. installed: the espeak-ng-data that is copied. parents: names of its variants whose
+    traits the made ones have."""
     data = os.path.join(folder, "espeak-ng-data")
     variants = os.path.join(data, "voices", "!v")
     os.makedirs(variants, exist_ok=True)
     for inside in ("", "voices", os.path.join("voices", "!v")):
         _link(os.path.join(installed, inside), os.path.join(data, inside))
+    known = [_traits(os.path.join(installed, "voices", "!v", parent)) for parent in parents]
+    traits = [traits for traits in known if _like_people(traits)]
     for name in NAMES:
         with open(os.path.join(variants, name), "w", encoding="utf-8") as file:
-            file.write(variant(name, rng_of("variant", seed, name)))
+            file.write(variant(name, rng_of("variant", seed, name), traits))
     return folder
 
 
@@ -33,16 +41,49 @@ def _link(source, target):
             os.symlink(os.path.join(source, name), path)
 
 
-def variant(name, rng):
-    """The text of a variant's file."""
-    lines = ["language variant", "name " + name, *_source(rng), *_tract(rng)]
-    if rng.random() < 0.35:
-        lines.append("breath " + " ".join(str(rng.randint(0, 6)) for _ in range(8)))
-    if rng.random() < 0.25:
-        lines.append("echo %d %d" % (rng.randint(20, 200), rng.randint(2, 20)))
-    if rng.random() < 0.15:
-        lines.append("klatt %d" % rng.randint(1, 6))
-    return "\n".join(lines) + "\n"
+def _traits(path):
+    """What a variant's file says: {keyword: lists of what follows it}."""
+    traits = {}
+    with open(path, encoding="utf-8", errors="replace") as file:
+        for line in file:
+            keyword, *values = re.sub("//.*|#.*", "", line).split() or [""]
+            if all(re.fullmatch(r"-?\d+", value) for value in values):
+                traits.setdefault(keyword, []).append([int(value) for value in values])
+    return traits
+
+
+def variant(name, rng, parents):
+    """The text of a variant's file: a voice and a vocal tract that are drawn, or those of parents, changed a little."""
+    lines = ["language variant", "name " + name]
+    lines += _source(rng) if rng.random() < 0.5 else _inherited(rng, parents, _SOURCE)
+    lines += _tract(rng) if rng.random() < 0.5 else _inherited_tract(rng, parents)
+    return "\n".join(lines + _inherited(rng, parents, _MANNER)) + "\n"
+
+
+def _inherited(rng, parents, keywords):
+    """Each trait of somebody, where he has it, with its numbers up to 10 % off."""
+    return [" ".join([keyword] + [str(_near(rng, value, 0.1)) for value in values])
+            for keyword in keywords for values in rng.choice(parents).get(keyword, [])]
+
+
+def _inherited_tract(rng, parents):
+    """Somebody's formants, in a vocal tract that is longer or shorter and of which each part is a little different."""
+    length = rng.uniform(0.93, 1.08)
+    for number, frequency, *rest in rng.choice(parents).get("formant", []):
+        heard = [_near(rng, round(frequency * length), 0.04)] + [_near(rng, size, 0.15) for size in rest[:2]]
+        yield " ".join(map(str, ["formant", number] + heard + rest[2:]))
+
+
+def _near(rng, value, share):
+    """Up to so much off; small numbers are choices rather than sizes."""
+    return value if abs(value) <= 10 else round(value * rng.uniform(1 - share, 1 + share))
+
+
+def _like_people(traits):
+    """Whether a variant has a voice, and the formants by which vowels differ where people have them."""
+    voiced = all(loudness >= _SOFTEST for loudness, *_ in traits.get("voicing", []))
+    return voiced and all(_LOWEST <= frequency <= _HIGHEST for number, frequency, *_ in traits.get("formant", [])
+                          if number in (1, 2, 3))
 
 
 def _source(rng):

@@ -36,19 +36,28 @@ class Cast:
 
 def training(language):
     """Who speaks the training part."""
-    variants = _training_variants()
-    half_made = variants * (len(madevoices.NAMES) // len(variants)) + madevoices.NAMES
-    return Cast(ACCENTS[language] + _MORE[language], half_made, _TRAINING_RATES[language])
+    return Cast(ACCENTS[language] + _MORE[language], _half_made(), _TRAINING_RATES[language])
 
 
 def development(language):
-    """Who speaks the development part: the training's variants, as often and as fast as in the test part."""
-    return Cast(ACCENTS[language], _training_variants())
+    """Who speaks the development part: the training's variants and as many made-up speakers whom training has not
+    heard, as often and as fast as in the test part."""
+    return Cast(ACCENTS[language], _half_made())
 
 
 def test(language):
     """Who speaks the test part: variants that nothing else has heard."""
     return Cast(ACCENTS[language], HELD_OUT)
+
+
+def parents():
+    """The installed variants whose traits made-up speakers have."""
+    return tuple(name for name in _training_variants() if name)
+
+
+def _half_made():
+    variants = _training_variants()
+    return variants * (len(madevoices.NAMES) // len(variants)) + madevoices.NAMES
 
 
 def _training_variants():
