@@ -57,13 +57,15 @@ def variant(name, rng, parents):
     lines = ["language variant", "name " + name]
     lines += _source(rng) if rng.random() < 0.5 else _inherited(rng, parents, _SOURCE)
     lines += _tract(rng) if rng.random() < 0.5 else _inherited_tract(rng, parents)
-    return "\n".join(lines + _inherited(rng, parents, _MANNER)) + "\n"
+    return "\n".join(lines + list(_inherited(rng, parents, _MANNER))) + "\n"
 
 
 def _inherited(rng, parents, keywords):
-    """Each trait of somebody, where he has it, with its numbers up to 10 % off."""
-    return [" ".join([keyword] + [str(_near(rng, value, 0.1)) for value in values])
-            for keyword in keywords for values in rng.choice(parents).get(keyword, [])]
+    """Each trait of somebody, where he has it, with its numbers up to 10 % off; the low pitch stays below the high."""
+    for keyword in keywords:
+        for values in rng.choice(parents).get(keyword, []):
+            near = [_near(rng, value, 0.1) for value in values]
+            yield " ".join(map(str, [keyword] + (sorted(near) if keyword == "pitch" else near)))
 
 
 def _inherited_tract(rng, parents):

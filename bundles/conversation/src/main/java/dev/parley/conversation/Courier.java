@@ -53,7 +53,7 @@ public final class Courier implements AutoCloseable {
     }
   }
 
-  /** Ends after the job at hand and waits for that, 2 s at most: then its engine loses the connection. */
+  /** Ends after the job at hand. One that takes more than 2 s is interrupted: its engine loses the connection. */
   @Override
   public void close() {
     running = false;

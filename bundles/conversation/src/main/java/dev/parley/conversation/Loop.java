@@ -66,6 +66,7 @@ public final class Loop implements AutoCloseable {
   @Override
   public void close() {
     running = false;
+    work.begin();
     tasks.force(() -> {}); // wakes the thread
     Threads.end(thread);
   }

@@ -121,6 +121,49 @@ class CourierTest {
     assertTrue(System.nanoTime() - before >= TimeUnit.SECONDS.toNanos(2));
   }
 
+  @Test
+  void theInterruptionOfWhoClosesItIsNotThatOfTheJob() throws Exception {
+    CompletableFuture<Void> begun = new CompletableFuture<>();
+    CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+    CountDownLatch goOn = new CountDownLatch(1);
+    Courier courier = new Courier("test", new Counters());
+    courier.hand(
+        () -> {
+          begun.complete(null);
+          awaitPatiently(goOn);
+          interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+    begun.get();
+    CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    Thread closing = Thread.ofPlatform().start(() -> kept.complete(closedWhileInterrupted(courier)));
+    while (closing.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    goOn.countDown();
+    assertFalse(interrupted.get());
+    assertTrue(kept.get());
+  }
+
+  private static boolean closedWhileInterrupted(Courier courier) {
+    Thread.currentThread().interrupt();
+    courier.close();
+    return Thread.interrupted();
+  }
+
+  private static void awaitPatiently(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (latch.getCount() > 0) {
+      try {
+        latch.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static boolean waits(CountDownLatch begun) {
     begun.countDown();
     try {

@@ -64,9 +64,8 @@ abstract class StreamRequest extends Request {
     if (event.is(Extensions.PARLEY_MARK)) {
       session().send(event);
     } else if (!cancelled()) {
-      short[] samples = checked(event);
+      audio(event, checked(event));
       session().release(event);
-      audio(event, samples);
     }
   }
 

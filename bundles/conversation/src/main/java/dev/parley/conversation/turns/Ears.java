@@ -21,6 +21,8 @@ final class Ears {
 
   /** What a backchannel or a noise is misheard as is hardly ever more sure than this. */
   private static final double REMARK_CONFIDENCE = 0.7;
+
+  /** Nor a number that others who talk sound like than this. */
   private static final double NUMBER_CONFIDENCE = 0.95;
 
   private final Rules rules;
@@ -166,8 +168,8 @@ final class Ears {
   private double confidence(State state, Input.FinalHeard in) {
     boolean wary = state.assistant().talks() && Floor.wary(state, in.at());
     boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
-    double most = Phrasing.of(state.language()).number(in.text()) ? NUMBER_CONFIDENCE : REMARK_CONFIDENCE;
-    return remark ? Math.max(most, rules.starts().confidence()) : rules.starts().confidence();
+    double needed = Phrasing.of(state.language()).number(in.text()) ? NUMBER_CONFIDENCE : REMARK_CONFIDENCE;
+    return remark ? Math.max(needed, rules.starts().confidence()) : rules.starts().confidence();
   }
 
   static State heard(State state, int utterance, String text) {

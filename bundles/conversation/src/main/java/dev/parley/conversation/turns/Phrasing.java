@@ -102,7 +102,11 @@ final class Phrasing {
 
   /** Whether this is a number and nothing else. */
   boolean number(String text) {
-    return numbers.containsAll(List.of(plain(text).split(" ")));
+    return words(text) > 0 && Arrays.stream(plain(text).split("[ -]")).allMatch(this::numeral);
+  }
+
+  private boolean numeral(String word) {
+    return numbers.contains(word) || word.chars().allMatch(Character::isDigit);
   }
 
   /** How many words these are. */

@@ -1,8 +1,12 @@
 package dev.parley.conversation.turns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.conversation.turns.Phrasing.Ending;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -103,5 +107,17 @@ class PhrasingTest {
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);
+  }
+
+  @Test
+  void numbersAreKnownHoweverTheyAreWritten() {
+    Phrasing english = Phrasing.of("en");
+    for (String number : List.of("three", "twenty-one", "Twenty one.", "3", "21 hundred")) {
+      assertTrue(english.number(number), number);
+    }
+    for (String none : List.of("", "three cats", "stop", "3 pm")) {
+      assertFalse(english.number(none), none);
+    }
+    assertTrue(Phrasing.of("es").number("veinte tres"));
   }
 }
