@@ -8,7 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A short conversation of another host while every kind of fault is done to its engines: nothing is lost. */
+/**
+ * A short conversation of another host while up to eight faults, drawn from a fixed seed, are done to its engines:
+ * nothing is lost.
+ */
 @Timeout(300)
 class ChaosTest {
   private static final Duration PATIENCE = Duration.ofSeconds(240);
