@@ -246,6 +246,17 @@ class SupervisorTest {
   }
 
   @Test
+  void itComesBackEvenIfAnotherWasJustBeingStartedWhenItsRestWasOver() throws Exception {
+    try (Bench bench = new Bench(folder, "flaky", "normal", "mute")) {
+      bench.line().listen(bench);
+      bench.started();
+      assertEquals("up 6 normal", bench.heard());
+      Bench.failure(bench.supervisor.use(choice("mute")));
+      assertEquals("up 8 flaky", bench.heard());
+    }
+  }
+
+  @Test
   void theOnlyEngineIsTriedAgainForEver() throws Exception {
     try (Bench bench = new Bench(folder, "flaky")) {
       bench.line().listen(bench);
