@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -125,12 +126,12 @@ class CourierTest {
   void theInterruptionOfWhoClosesItIsNotThatOfTheJob() throws Exception {
     CompletableFuture<Void> begun = new CompletableFuture<>();
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-    CountDownLatch goOn = new CountDownLatch(1);
+    Semaphore goOn = new Semaphore(0);
     Courier courier = new Courier("test", new Counters());
     courier.hand(
         () -> {
           begun.complete(null);
-          awaitPatiently(goOn);
+          goOn.acquireUninterruptibly();
           interrupted.complete(Thread.currentThread().isInterrupted());
         });
     begun.get();
@@ -139,7 +140,7 @@ class CourierTest {
     while (closing.getState() != Thread.State.TIMED_WAITING) {
       Thread.onSpinWait();
     }
-    goOn.countDown();
+    goOn.release();
     assertFalse(interrupted.get());
     assertTrue(kept.get());
   }
@@ -148,20 +149,6 @@ class CourierTest {
     Thread.currentThread().interrupt();
     courier.close();
     return Thread.interrupted();
-  }
-
-  private static void awaitPatiently(CountDownLatch latch) {
-    boolean interrupted = false;
-    while (latch.getCount() > 0) {
-      try {
-        latch.await();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static boolean waits(CountDownLatch begun) {

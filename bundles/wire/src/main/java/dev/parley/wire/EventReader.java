@@ -220,9 +220,9 @@ public final class EventReader {
     if (length == 0) {
       return NONE;
     }
-    boolean again = spare.getPlain().length == length;
-    byte[] payload = again ? spare.getAndSet(NONE) : NONE;
-    return payload.length == length ? filled(payload, "payload") : bytes(length, "payload");
+    byte[] kept = spare.get();
+    boolean again = kept.length == length && spare.compareAndSet(kept, NONE);
+    return again ? filled(kept, "payload") : bytes(length, "payload");
   }
 
   private byte[] bytes(int length, String part) throws IOException {

@@ -8,7 +8,6 @@ import dev.parley.bench.Measure;
 import dev.parley.bench.Row;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -57,8 +56,7 @@ public final class BusyMeasure implements Measure {
   }
 
   private void report(Findings findings, String when, Session session, boolean quick) throws IOException {
-    Map<String, Cpu.Since> begun = new LinkedHashMap<>();
-    Share.eachProcess(platform, (name, process) -> begun.put(name, Cpu.since(process)));
+    Map<String, Cpu.Since> begun = Share.begin(platform);
     talk(session, quick ? QUICK_TIME : TIME);
     double all = Share.report(findings, when, begun);
     findings.add(Row.of(when + "all, processor", "% of a core", all * PERCENT));

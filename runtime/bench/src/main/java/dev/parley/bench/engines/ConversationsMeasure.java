@@ -8,6 +8,7 @@ import dev.parley.bench.Row;
 import dev.parley.bench.Target;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -77,8 +78,7 @@ public final class ConversationsMeasure implements Measure {
   }
 
   private Level level(Trio trio, int conversations, int turns) throws InterruptedException {
-    List<Cpu.Since> begun = new ArrayList<>();
-    Share.eachProcess(platform, (_, process) -> begun.add(Cpu.since(process)));
+    Collection<Cpu.Since> begun = Share.begin(platform).values();
     Crowd crowd = new Crowd(trio, conversations, PERIOD);
     crowd.talk(turns);
     double cores = begun.stream().mapToDouble(Cpu.Since::cores).sum();

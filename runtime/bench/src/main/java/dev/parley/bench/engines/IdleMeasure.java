@@ -7,7 +7,6 @@ import dev.parley.bench.Measure;
 import dev.parley.bench.Row;
 import dev.parley.bench.Target;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
@@ -71,8 +70,7 @@ public final class IdleMeasure implements Measure {
   }
 
   private void processor(Findings findings) {
-    Map<String, Cpu.Since> begun = new LinkedHashMap<>();
-    Share.eachProcess(platform, (name, process) -> begun.put(name, Cpu.since(process)));
+    Map<String, Cpu.Since> begun = Share.begin(platform);
     LockSupport.parkNanos(TIME.toNanos());
     double all = Share.report(findings, "", begun);
     findings.add(Row.of("all, processor", "% of a core", all * PERCENT).with(Target.atMost(MOST_PERCENT)));

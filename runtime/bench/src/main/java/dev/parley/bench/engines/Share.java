@@ -3,8 +3,8 @@ package dev.parley.bench.engines;
 import dev.parley.bench.Cpu;
 import dev.parley.bench.Findings;
 import dev.parley.bench.Row;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** Processor time of every process of the platform. */
 final class Share {
@@ -12,9 +12,12 @@ final class Share {
 
   private Share() {}
 
-  static void eachProcess(Platform platform, BiConsumer<String, ProcessHandle> use) {
+  /** The processor time of every process, from now on, by the engine's name; the host is one too. */
+  static Map<String, Cpu.Since> begin(Platform platform) {
+    Map<String, Cpu.Since> begun = new LinkedHashMap<>();
     platform.processes().processes()
-        .forEach(info -> ProcessHandle.of(info.pid()).ifPresent(process -> use.accept(info.engine(), process)));
+        .forEach(info -> ProcessHandle.of(info.pid()).ifPresent(it -> begun.put(info.engine(), Cpu.since(it))));
+    return begun;
   }
 
   /** Adds a row for every process, its name after {@code before}; returns the cores used by all together. */
