@@ -7,7 +7,7 @@ import unittest
 import numpy as np
 import torch
 
-from starter import endings, mfcc, net, onnxstt, sequence, thaw
+from starter import mfcc, net, onnxstt, sequence, thaw
 
 COLUMNS, TIMES = 3, 5
 
@@ -83,19 +83,6 @@ class ThawTest(unittest.TestCase):
             np.testing.assert_allclose(model(cepstra).numpy(), thawed(cepstra).numpy(), atol=5e-3)
             thawed.train()
             np.testing.assert_allclose(model(cepstra).numpy(), thawed(cepstra).numpy(), atol=5e-2)
-
-
-class EndingsTest(unittest.TestCase):
-    def test_learns_which_words_end_a_sentence(self):
-        said = [["open", "the", "door"], ["close", "the", "door"], ["the", "door", "opens"], ["open", "it"]] * 200
-        weights = endings.learn(said)
-        self.assertGreater(self._likely(weights, ["close", "the", "door"]), 0.6)
-        self.assertLess(self._likely(weights, ["close", "the"]), 0.4)
-
-    @staticmethod
-    def _likely(weights, words):
-        total = weights["bias"] + sum(weights.get(feature, 0.0) for feature in endings.features(words))
-        return 1 / (1 + np.exp(-total))
 
 
 if __name__ == "__main__":

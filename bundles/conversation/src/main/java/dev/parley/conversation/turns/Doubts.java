@@ -1,8 +1,9 @@
 package dev.parley.conversation.turns;
 
 /**
- * Sounds and words over the assistant that were no interruption. One sound makes the next a little harder for a moment;
- * after two, or after a word that only showed listening, more is expected, and it takes words to have it pause again.
+ * Sounds and words over the assistant that were no interruption. Each sound makes the next a little harder for a
+ * moment; after four, or after a word that only showed listening, more is expected, and it takes words to have it pause
+ * again. Four, because an echo canceller that has to adapt anew lets two or three sounds through.
  * Times are positions of the audio clock in samples. Immutable.
  *
  * @param dismissed onset of the latest speech that turned out to be none
@@ -11,7 +12,7 @@ package dev.parley.conversation.turns;
  */
 record Doubts(long dismissed, int row, long last) {
   private static final long NEVER = Long.MIN_VALUE / 2;
-  private static final int SEVERAL = 2;
+  private static final int SEVERAL = 4;
 
   /** Where there was noise, or a user who shows that he listens, more of it is expected for so long: 10 minutes. */
   private static final long WARY = 600_000 * 16;
@@ -41,8 +42,8 @@ record Doubts(long dismissed, int row, long last) {
     return row >= SEVERAL && at - last <= WARY;
   }
 
-  /** Whether there was something just now. */
-  boolean lately(long at) {
-    return at - last <= MOMENT;
+  /** How many sounds have just been nothing, one soon after another. */
+  int lately(long at) {
+    return at - last <= MOMENT ? row : 0;
   }
 }

@@ -17,7 +17,7 @@ final class Floor {
   /** Who says more than one word has said two of them within this: 1.5 s. */
   private static final long WORD = 1_500 * 16;
 
-  /** So much more speech just after a false alarm: 100 ms. */
+  /** So much more speech for each false alarm just before: 100 ms. */
   private static final long DOUBT = 100 * 16;
 
   /** No noise without words but a steady one lasts longer than this: 4 s. */
@@ -55,10 +55,9 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  /** It takes more speech after a false alarm; after several, more without words than most noises have. */
+  /** It takes more speech after each false alarm; after several, more without words than most noises have. */
   private long enough(State state, long at) {
-    long doubt = state.voice().doubts().lately(at) ? DOUBT : 0;
-    return wary(state, at) ? NOISE : rules.bargeIn() + doubt;
+    return wary(state, at) ? NOISE : rules.bargeIn() + state.voice().doubts().lately(at) * DOUBT;
   }
 
   /** Whether what sounds over the assistant now is more likely nothing. */

@@ -14,7 +14,13 @@ import java.util.regex.Pattern;
  */
 final class Phrasing {
   private static final int FRAGMENT = 2;
+
+  /** A sentence that is so likely over is taken to be. */
   private static final double CERTAIN = 0.85;
+
+  /** So likely it has to be where its last word is one with which few end: "turn it on", "at half past six". */
+  private static final double SURE = 0.95;
+
   private static final Phrasing ENGLISH = read("en");
   private static final Phrasing SPANISH = read("es");
 
@@ -145,14 +151,17 @@ final class Phrasing {
   }
 
   private Ending unlessWhole(String plain) {
-    String last = plain.substring(plain.lastIndexOf(' ') + 1);
-    if (matches(more, plain) || open.contains(last)) {
+    if (matches(more, plain)) {
       return Ending.UNFINISHED;
     }
-    if (numbers.contains(last)) {
-      return Ending.DICTATING;
-    }
-    return endings.likely(List.of(plain.split(" "))) >= CERTAIN ? Ending.COMPLETE : Ending.UNKNOWN;
+    String last = plain.substring(plain.lastIndexOf(' ') + 1);
+    Ending otherwise = open.contains(last) ? Ending.UNFINISHED : unlessNumber(last);
+    double likely = endings.likely(List.of(plain.split(" ")));
+    return likely >= (otherwise == Ending.UNKNOWN ? CERTAIN : SURE) ? Ending.COMPLETE : otherwise;
+  }
+
+  private Ending unlessNumber(String last) {
+    return numbers.contains(last) ? Ending.DICTATING : Ending.UNKNOWN;
   }
 
   private static boolean matches(List<Pattern> patterns, String text) {

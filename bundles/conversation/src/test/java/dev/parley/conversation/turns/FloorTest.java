@@ -129,31 +129,45 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void severalInARowMakeItHarderEachTimeAndASoundThatLastsIsPausedForStill() {
+    answering();
+    speech(5_000, 5_300);
+    understood(2, "");
+    speech(7_000, 7_300);
+    understood(3, "");
+    begins(9_000);
+    at(9_300);
+    assertEquals(2, count(Action.Pause.class));
+    at(9_320);
+    assertEquals(3, count(Action.Pause.class));
+  }
+
+  @Test
   void afterFalseAlarmsSoundAloneDoesNotMakeItPauseForTenMinutes() {
     alarmed();
     speech(250_000, 251_000);
-    understood(4, "");
+    understood(6, "");
     speech(700_000, 701_000);
-    understood(5, "");
-    assertEquals(2, count(Action.Pause.class), "each began the ten minutes anew");
+    understood(7, "");
+    assertEquals(4, count(Action.Pause.class), "each began the ten minutes anew");
   }
 
   @Test
   void afterTenQuietMinutesFalseAlarmsAreForgotten() {
     alarmed();
-    at(615_000);
-    speech(616_000, 616_300);
-    assertEquals(3, count(Action.Pause.class));
+    at(635_000);
+    speech(636_000, 636_300);
+    assertEquals(5, count(Action.Pause.class));
   }
 
   @Test
   void afterFalseAlarmsSoundThatLastsMakesItPauseAllTheSame() {
     alarmed();
-    begins(19_000);
-    at(22_990);
-    assertEquals(2, count(Action.Pause.class));
-    at(23_000);
-    assertEquals(3, count(Action.Pause.class));
+    begins(39_000);
+    at(42_990);
+    assertEquals(4, count(Action.Pause.class));
+    at(43_000);
+    assertEquals(5, count(Action.Pause.class));
   }
 
   @Test
@@ -338,13 +352,14 @@ class FloorTest extends Timeline {
     assertTrue(did(new Action.Resume(1)));
   }
 
-  /** Two sounds have made it pause that were nothing. */
+  /** Four sounds have made it pause that were nothing. */
   private void alarmed() {
     answering();
-    speech(5_000, 5_300);
-    understood(2, "");
-    speech(14_000, 14_300);
-    understood(3, "");
+    for (int i = 0; i < 4; i++) {
+      speech(5_000 + 9_000 * i, 5_300 + 9_000 * i);
+      understood(2 + i, "");
+    }
+    assertEquals(4, count(Action.Pause.class));
   }
 
   private void over() {

@@ -79,7 +79,7 @@ class PhrasingTest {
     "COMPLETE, qué día es hoy",
     "COMPLETE, pon un temporizador de cinco minutos",
     "COMPLETE, enciende la luz",
-    "UNKNOWN, dónde está mi teléfono",
+    "COMPLETE, dónde está mi teléfono",
     "COMPLETE, pon algo de música",
     "COMPLETE, me llamo carlos",
     "EXTENDABLE, qué tiempo hace",
