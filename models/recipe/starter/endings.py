@@ -1,10 +1,10 @@
 """Whether a sentence may be over: a logistic regression over its words, learnt from sentences and all their beginnings.
 Turn-taking answers soon after words that are likely all, and waits after others.
 
-The sentences are those of language/*.sentences, where each place that could be the end is marked; the same as the
-recogniser understands them (understood.py); and those of the grammar, with the words that the recogniser knows.
+The sentences are those of language/*.sentences, where each place that could be the end is marked, and those of the
+grammar, with the words that the recogniser knows.
 
-    python3 -m starter.endings en FOLDER/en.understood > en.endings
+    python3 -m starter.endings en > en.endings
 """
 import collections
 import os
@@ -18,7 +18,6 @@ from . import grammar, settings
 
 _TEMPLATES = 40_000  # sentences drawn from the grammar
 _TEMPLATE = 0.1  # weight of one of their beginnings: they are many, and much alike
-_UNDERSTOOD = 1.0  # the same of what was understood
 _COMMON = 60  # times in the sentences that make a word a shape of its own
 _FEWEST = 4  # beginnings that a feature was seen in
 _PASSES = 5
@@ -124,23 +123,13 @@ def templates(language):
     return sorted({tuple(map(grammar.written, source.sentence(rng))) for _ in range(_TEMPLATES)})
 
 
-def understood(path):
-    """What understood.py printed: [(words, whether they may be all)]."""
-    with open(path, encoding="utf-8") as file:
-        return [(words.split(), whole == "1") for whole, words in (line.rstrip("\n").split("\t") for line in file)]
-
-
-def samples(language, heard):
-    """Beginnings of all sentences with their weights; of those of the grammar, none that is also one of them.
-
-    heard: of understood().
-    """
+def samples(language):
+    """Beginnings of all sentences with their weights; of those of the grammar, none that is also one of them."""
     drawn = templates(language)
     whole = set(drawn)
     few = [(words[:k], k == len(words), _TEMPLATE) for words in drawn for k in range(1, len(words) + 1)
            if k == len(words) or words[:k] not in whole]
-    said = [(*one, 1.0) for sentence in marked(language) for one in beginnings(sentence)]
-    return few + said + [(*one, _UNDERSTOOD) for one in heard]
+    return few + [(*one, 1.0) for sentence in marked(language) for one in beginnings(sentence)]
 
 
 def shapes_of(language):
@@ -149,11 +138,11 @@ def shapes_of(language):
     return Shapes((word for word, count in words.items() if count >= _COMMON), SUFFIXES[language])
 
 
-def main(language, heard):
-    """Prints the file of a language. heard: what understood.py printed."""
+def main(language):
+    """Prints the file of a language."""
     torch.set_num_threads(1)
     shapes = shapes_of(language)
-    print("\n".join(lines(learn(samples(language, understood(heard)), shapes), shapes, language)))
+    print("\n".join(lines(learn(samples(language), shapes), shapes, language)))
 
 
 if __name__ == "__main__":

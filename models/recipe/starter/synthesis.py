@@ -48,32 +48,21 @@ def _long_enough(samples):
 def with_espeak(texts, rng, cast, data=None):
     """texts: [(as written, as spoken)]. Who of the cast (voices.Cast), speed, pitch and pauses are drawn for each.
     data: folder of eSpeak's data, for the whole process the one that is given first."""
-    return [_one_espeak(written, say, rng, cast, data) for written, say in texts]
+    global _espeak
+    _espeak = _espeak or Espeak(data)
+    return [_one_espeak(written, say, rng, cast) for written, say in texts]
 
 
-def _one_espeak(written, say, rng, cast, data):
-    samples, events, accent, voice = _drawn(say, rng, cast, data)
+def _one_espeak(written, say, rng, cast):
+    accent, variant = rng.choice(cast.accents), rng.choice(cast.variants)
+    voice = accent + ("+" + variant if variant else "")
+    samples, events = _espeak.say(say, voice, rate=rng.randint(*cast.rates), pitch=rng.randint(15, 90),
+                                  range=rng.randint(20, 90), gap=rng.choice([0, 0, 0, 0, 1, 3]))
     if len(samples) == 0:
         return None
     segments = segments_from_starts(events, len(samples) * 1000 / _espeak.rate, accent)
     wave = resampled(samples, _espeak.rate)
     return Utterance(wave, segments, written, "espeak:" + voice) if _long_enough(wave) else None
-
-
-def espeak_wave(text, rng, cast):
-    """A text spoken as by with_espeak, whatever its phonemes: int16 samples at 16 kHz."""
-    return resampled(_drawn(text, rng, cast)[0], _espeak.rate)
-
-
-def _drawn(say, rng, cast, data=None):
-    """Samples (int16, at the library's rate), events as of Espeak.say, and who was drawn: accent and voice."""
-    global _espeak
-    _espeak = _espeak or Espeak(data)
-    accent, variant = rng.choice(cast.accents), rng.choice(cast.variants)
-    voice = accent + ("+" + variant if variant else "")
-    samples, events = _espeak.say(say, voice, rate=rng.randint(*cast.rates), pitch=rng.randint(15, 90),
-                                  range=rng.randint(20, 90), gap=rng.choice([0, 0, 0, 0, 1, 3]))
-    return samples, events, accent, voice
 
 
 _DUMP = """(define (dump text file)
