@@ -87,8 +87,9 @@ public final class AudioService implements AudioEngine, LineIn {
         close();
         begin(next, ended.captured());
       } else {
+        long base = run.map(Running::captured).orElse(0L); // of one that has ended by itself
         close();
-        begin(next, 0);
+        begin(next, base);
       }
     } finally {
       changing.unlock();

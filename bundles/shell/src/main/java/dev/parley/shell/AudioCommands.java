@@ -2,6 +2,8 @@ package dev.parley.shell;
 
 import dev.parley.api.audio.AudioEngine;
 import dev.parley.api.audio.DeviceProvider;
+import dev.parley.api.host.Voice;
+import dev.parley.api.host.VoiceException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -28,12 +30,14 @@ public final class AudioCommands {
   private static final String TEST = "audio:test [PROVIDER [key=value…]]";
 
   private final AudioEngine audio;
+  private final Voice voice;
   private final CopyOnWriteArrayList<DeviceProvider> providers = new CopyOnWriteArrayList<>();
 
   /** Called by the component runtime. */
   @Activate
-  public AudioCommands(@Reference AudioEngine audio) {
+  public AudioCommands(@Reference AudioEngine audio, @Reference Voice voice) {
     this.audio = audio;
+    this.voice = voice;
   }
 
   @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -67,12 +71,12 @@ public final class AudioCommands {
   public String use(
       @Descriptor("a device of audio:devices and its settings: openal in=headset out=headset") String... words) {
     String[] device = named(USE, Words.typed(words));
-    if (!audio.running()) {
-      throw new CommandException("no device is running: voice:start " + String.join(" ", device));
+    if (!voice.running()) {
+      throw new CommandException("the voice is not running: voice:start " + String.join(" ", device));
     }
     try {
-      audio.use(device[0], Words.settings(USE, device, 1));
-    } catch (IOException | IllegalStateException e) {
+      voice.start(device[0], Words.settings(USE, device, 1));
+    } catch (VoiceException e) {
       throw CommandException.of(e);
     }
     return "now on the device " + audio.device() + "\n" + audio.duplex().line();

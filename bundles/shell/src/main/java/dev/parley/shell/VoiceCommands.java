@@ -71,7 +71,7 @@ public final class VoiceCommands {
   }
 
   /** {@code voice:start}. */
-  @Descriptor("start engines, audio and conversation, with the configured audio device or this one")
+  @Descriptor("start engines, audio and conversation on the configured device or this; later, go over to it")
   public String start(
       @Descriptor("nothing, or a device of audio:devices and its settings: wav in=hello.wav out=talk.wav")
           String... words) {
@@ -91,7 +91,7 @@ public final class VoiceCommands {
             });
     new Progress(engines, System.out, System::nanoTime).await(started);
     String inTurns = audio.duplex().full() ? "" : "\n" + audio.duplex().line();
-    return "started on the device " + audio.device() + inTurns + failures();
+    return "started on the device " + voice.device() + inTurns + failures();
   }
 
   private String failures() {

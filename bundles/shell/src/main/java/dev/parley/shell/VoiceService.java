@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,29 @@ import org.slf4j.LoggerFactory;
  */
 @Component(configurationPid = "parley.audio", immediate = true)
 public final class VoiceService implements Voice {
+  /** Which microphone and loudspeaker the voice starts with. */
+  @ObjectClassDefinition(
+      pid = "parley.audio",
+      name = "Parley audio device",
+      description = "Which microphone and loudspeaker the voice starts with")
+  public @interface Settings {
+    /** The sort of device. */
+    @AttributeDefinition(
+        description = "auto (openal where there is sound, else null), or a provider of audio:devices; when it starts")
+    String provider() default AUTO;
+
+    /** The microphone. */
+    @AttributeDefinition(
+        description = "a microphone, or a part of its name; for wav, a file; the default one where it is empty")
+    String in() default "";
+
+    /** The loudspeaker. */
+    @AttributeDefinition(
+        description = "a loudspeaker, or a part of its name; for wav, a file; the default one where it is empty")
+    String out() default "";
+  }
+
+  private static final String AUTO = "auto";
   private static final Logger LOG = LoggerFactory.getLogger(VoiceService.class);
   private static final long START_SECONDS = 300;
   private static final long STOP_SECONDS = 30;
@@ -41,6 +66,9 @@ public final class VoiceService implements Voice {
   private final ReentrantLock changing = new ReentrantLock();
   private volatile Map<String, String> configuration;
   private volatile boolean running;
+
+  /** Why there is no sound although it was looked for; empty where there is. */
+  private volatile String silent = "";
 
   /** Called by the component runtime. */
   @Activate
@@ -60,12 +88,12 @@ public final class VoiceService implements Voice {
     configuration = settings(properties);
   }
 
-  /** The configured settings; names with a dot belong to the framework. */
+  /** The configured settings, without empty ones; names with a dot belong to the framework. */
   private static Map<String, String> settings(Map<String, Object> properties) {
     Map<String, String> settings = new TreeMap<>();
     properties.forEach(
         (key, value) -> {
-          if (!key.contains(".")) {
+          if (!key.contains(".") && !String.valueOf(value).isBlank()) {
             settings.put(key, String.valueOf(value));
           }
         });
@@ -76,7 +104,15 @@ public final class VoiceService implements Voice {
   public void start() {
     Map<String, String> settings = new TreeMap<>(configuration);
     String provider = settings.remove("provider");
-    start(provider == null ? "null" : provider, settings);
+    changing.lock();
+    try {
+      if (running) {
+        throw new VoiceException("already running on the device " + audio.device() + ": voice:stop first");
+      }
+      begin(provider == null ? AUTO : provider, settings);
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override
@@ -84,11 +120,21 @@ public final class VoiceService implements Voice {
     changing.lock();
     try {
       if (running) {
-        throw new VoiceException("already running on the device " + audio.device() + ": voice:stop first");
+        change(provider, settings);
+      } else {
+        begin(provider, settings);
       }
-      begin(provider, settings);
     } finally {
       changing.unlock();
+    }
+  }
+
+  private void change(String provider, Map<String, String> settings) {
+    try {
+      audio.use(provider, settings);
+      silent = "";
+    } catch (IOException | IllegalStateException e) {
+      throw new VoiceException(CommandException.of(e).getMessage(), e);
     }
   }
 
@@ -98,7 +144,7 @@ public final class VoiceService implements Voice {
       await(engines.startAll(), START_SECONDS);
       requireAnEngine();
       LOG.info("voice: starting audio {} {}", provider, settings);
-      audio.start(provider, settings);
+      open(provider, settings);
       LOG.info("voice: starting conversation");
       conversation.start();
       running = true;
@@ -106,6 +152,22 @@ public final class VoiceService implements Voice {
     } catch (IOException | RuntimeException | Error e) {
       stopAll();
       throw e instanceof VoiceException own ? own : new VoiceException(CommandException.of(e).getMessage(), e);
+    }
+  }
+
+  /** Opens the device; where any will do and there is none, the one that hears silence. */
+  private void open(String provider, Map<String, String> settings) throws IOException {
+    silent = "";
+    if (!provider.equals(AUTO)) {
+      audio.start(provider, settings);
+      return;
+    }
+    try {
+      audio.start("openal", settings);
+    } catch (IOException e) {
+      silent = String.valueOf(e.getMessage());
+      LOG.info("voice: no sound: {}", silent);
+      audio.start("null", Map.of());
     }
   }
 
@@ -171,6 +233,11 @@ public final class VoiceService implements Voice {
   @Override
   public boolean running() {
     return running;
+  }
+
+  @Override
+  public String device() {
+    return audio.device() + (silent.isEmpty() ? "" : ", which hears nothing and is not heard: " + silent);
   }
 
   @Deactivate

@@ -155,7 +155,7 @@ class CommandsTest {
 
   @Test
   void anotherDeviceIsUsed() throws Exception {
-    assertEquals("no device is running: voice:start openal in=x", failure("audio:use openal in=x"));
+    assertEquals("the voice is not running: voice:start openal in=x", failure("audio:use openal in=x"));
     rig.run("voice:start null");
     String used = rig.run("audio:use openal in=headset");
     assertTrue(used.contains("now on the device openal") && used.contains("full duplex: a fake"), used);

@@ -16,6 +16,9 @@ final class FakeAudio implements AudioEngine, LineIn {
   final List<String> journal;
   final List<Tap> taps = new CopyOnWriteArrayList<>();
   boolean failing;
+
+  /** The provider that cannot be started. */
+  String missing = "";
   private Duplex.Mode wanted = Duplex.Mode.AUTO;
   private String device = "none";
   private long said;
@@ -29,6 +32,9 @@ final class FakeAudio implements AudioEngine, LineIn {
     journal.add("audio start " + provider + " " + settings);
     if (failing) {
       throw new IOException("hello.wav: no such file. Check the path.");
+    }
+    if (provider.equals(missing)) {
+      throw new IOException("no sound server was found");
     }
     device = provider;
   }

@@ -33,7 +33,7 @@ final class GogoRig implements AutoCloseable {
   final FakeConversation conversation = new FakeConversation(journal);
   final VoiceService voice = new VoiceService(engines, audio, conversation, Map.of());
   final StatsCommand stats = new StatsCommand();
-  final AudioCommands devices = new AudioCommands(audio);
+  final AudioCommands devices = new AudioCommands(audio, voice);
   final List<Object> commands = new ArrayList<>();
   final CommandProcessorImpl processor = new CommandProcessorImpl(THREADS);
 

@@ -38,10 +38,42 @@ class VoiceServiceTest {
   }
 
   @Test
-  void withoutConfigurationThereIsNoSoundCard() {
+  void withoutConfigurationItTakesMicrophoneAndLoudspeaker() {
     voice.modified(Map.of());
     voice.start();
-    assertTrue(journal.contains("audio start null {}"));
+    assertTrue(journal.contains("audio start openal {}"));
+    assertEquals("openal", voice.device());
+  }
+
+  @Test
+  void whereThereIsNoSoundItRunsWithoutAndSaysWhy() {
+    audio.missing = "openal";
+    voice.modified(Map.of("provider", "auto", "in", "", "out", " ", "service.pid", "parley.audio"));
+    voice.start();
+    assertEquals(
+        List.of("engines start", "audio start openal {}", "audio start null {}", "conversation start"), journal);
+    assertEquals("null, which hears nothing and is not heard: no sound server was found", voice.device());
+    voice.start("openal", Map.of("in", "headset"));
+    assertEquals("openal", voice.device(), "there is now");
+  }
+
+  @Test
+  void aDeviceThatIsAskedForAndMissingIsAnError() {
+    audio.missing = "openal";
+    voice.modified(Map.of("provider", "openal"));
+    VoiceException e = assertThrows(VoiceException.class, voice::start);
+    assertEquals("no sound server was found", e.getMessage());
+  }
+
+  @Test
+  void aDeviceNamedWhileItRunsTakesOver() {
+    voice.start();
+    voice.start("openal", Map.of("in", "headset"));
+    assertEquals("audio use openal {in=headset}", journal.getLast());
+    audio.failing = true;
+    assertThrows(VoiceException.class, () -> voice.start("openal", Map.of()));
+    assertEquals("openal", voice.device(), "the one before goes on");
+    assertTrue(voice.running());
   }
 
   @Test

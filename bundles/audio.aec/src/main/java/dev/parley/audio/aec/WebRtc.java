@@ -32,9 +32,13 @@ final class WebRtc {
       tellLoader();
       loaded = true;
     }
-    AudioProcessing processing = new AudioProcessing();
-    processing.applyConfig(config);
-    return processing;
+    try {
+      AudioProcessing processing = new AudioProcessing();
+      processing.applyConfig(config);
+      return processing;
+    } catch (LinkageError e) {
+      throw new IOException("the echo canceller's library is not the one that it was made for: " + e, e);
+    }
   }
 
   /** webrtc-java's loader takes it for loaded, and does not unpack a copy of its own. */

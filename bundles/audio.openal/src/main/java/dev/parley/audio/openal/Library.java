@@ -27,10 +27,16 @@ final class Library {
   private Optional<String> server = Optional.empty();
   private int period;
 
-  /** What was asked to be opened: names or parts of names. */
-  record Wish(Optional<String> in, Optional<String> out) {
-    /** The default devices. */
-    static final Wish ANY = new Wish(Optional.empty(), Optional.empty());
+  /**
+   * What was asked to be opened: names or parts of names.
+   *
+   * @param server the address of PulseAudio, if not where the environment says
+   */
+  record Wish(Optional<String> in, Optional<String> out, Optional<String> server) {
+    /** The default devices of the same server. */
+    Wish any() {
+      return new Wish(Optional.empty(), Optional.empty(), server);
+    }
   }
 
   /**
@@ -46,12 +52,11 @@ final class Library {
   }
 
   /**
-   * Changes what the library is told.
+   * Changes how many frames are mixed at a time, from now on.
    *
-   * @param where the address of PulseAudio, if not where the environment says; for what is opened from now on
-   * @throws IOException when it is loaded already with another period
+   * @throws IOException when it is loaded already with another number
    */
-  synchronized void use(int newPeriod, Optional<String> where) throws IOException {
+  synchronized void use(int newPeriod) throws IOException {
     synchronized (Library.class) {
       if (loadedPeriod != 0 && newPeriod != loadedPeriod) {
         throw new IOException(
@@ -60,7 +65,6 @@ final class Library {
       }
     }
     period = newPeriod;
-    server = where;
   }
 
   /** Names of the loudspeakers, as OpenAL has them. */
@@ -96,11 +100,22 @@ final class Library {
   }
 
   /**
-   * Opens a line.
+   * Opens a line; from then on its server is the one whose devices are listed.
    *
    * @throws IOException when there is no device, or none that is called so
    */
-  Line open(Wish wish) throws IOException {
+  synchronized Line open(Wish wish) throws IOException {
+    Optional<String> before = server;
+    server = wish.server();
+    try {
+      return line(wish);
+    } catch (IOException e) {
+      server = before;
+      throw e;
+    }
+  }
+
+  private Line line(Wish wish) throws IOException {
     Optional<String> in = named("microphone", wish.in(), microphones());
     Optional<String> out = named("loudspeaker", wish.out(), loudspeakers());
     return new AlLine(in, out);

@@ -59,8 +59,10 @@ final class Mender {
       return Optional.of(opener.open(false));
     } catch (IOException e) {
       LOG.debug("no device yet: {}", e.getMessage());
-      return Optional.empty();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("a device could not be opened, which is tried again", e); // a driver's fault must not end the trying
     }
+    return Optional.empty();
   }
 
   private void handOver(Line line) {

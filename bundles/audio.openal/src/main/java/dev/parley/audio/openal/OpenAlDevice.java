@@ -27,7 +27,6 @@ final class OpenAlDevice implements DuplexDevice {
   private final LongSupplier clock;
   private final short[] captured = new short[AudioFormat.FRAME];
   private final short[] played = new short[AudioFormat.FRAME];
-  private final String name;
   private Optional<Line> line;
   private Optional<Thread> thread = Optional.empty();
   private long position;
@@ -37,12 +36,13 @@ final class OpenAlDevice implements DuplexDevice {
   private boolean audible;
   private volatile int latency;
   private volatile int slipped;
+  private volatile String name;
   private volatile boolean closing;
 
   /** With an open line; {@code opener} opens others when that is lost. */
   OpenAlDevice(Line first, Line.Opener opener, Depth depth, OpenAlCounters counters, LongSupplier clock) {
     line = Optional.of(first);
-    name = "openal: " + first.name();
+    name = named(first);
     mender = new Mender(opener);
     this.depth = depth;
     this.counters = counters;
@@ -50,6 +50,11 @@ final class OpenAlDevice implements DuplexDevice {
     intake = new Intake();
   }
 
+  private static String named(Line line) {
+    return "openal: " + line.name();
+  }
+
+  /** That of the line that is open, or was last. */
   @Override
   public String name() {
     return name;
@@ -157,6 +162,7 @@ final class OpenAlDevice implements DuplexDevice {
       synchronized (handover) {
         line = found;
       }
+      name = named(found.get());
       begin(now, true);
     }
   }

@@ -76,8 +76,8 @@ public final class OpenAlProvider implements DeviceProvider {
     settings.allowOnly("in", "out", "buffer", "period", "server");
     int depth = (int) AudioFormat.samples(settings.number("buffer", BUFFER_MILLIS, 20, 500));
     int period = settings.number("period", PERIOD, 64, 4096);
-    library.use(period, settings.text("server"));
-    Library.Wish wish = new Library.Wish(settings.text("in"), settings.text("out"));
+    library.use(period);
+    Library.Wish wish = new Library.Wish(settings.text("in"), settings.text("out"), settings.text("server"));
     Line.Opener opener = strict -> strict ? library.open(wish) : any(wish);
     return new OpenAlDevice(opener.open(true), opener, new Depth(depth), counters, System::nanoTime);
   }
@@ -87,7 +87,7 @@ public final class OpenAlProvider implements DeviceProvider {
     try {
       return library.open(wish);
     } catch (IOException e) {
-      return library.open(Library.Wish.ANY);
+      return library.open(wish.any());
     }
   }
 }

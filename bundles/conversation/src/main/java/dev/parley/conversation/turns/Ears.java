@@ -23,7 +23,7 @@ final class Ears {
   private static final double REMARK_CONFIDENCE = 0.7;
 
   /** Nor a number that others who talk sound like than this. */
-  private static final double NUMBER_CONFIDENCE = 0.95;
+  private static final double UNLIKELY_CONFIDENCE = 0.95;
 
   private final Rules rules;
   private final Silence silence;
@@ -163,12 +163,12 @@ final class Ears {
 
   /**
    * The confidence that words need: more for a remark over the assistant where there were false alarms before, most for
-   * a number, since nobody interrupts with one and others who talk often sound like one.
+   * a number or a single word with which nobody interrupts, since coughs and others who talk often sound like one.
    */
   private double confidence(State state, Input.FinalHeard in) {
     boolean wary = state.assistant().talks() && Floor.wary(state, in.at());
     boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
-    double needed = Phrasing.of(state.language()).number(in.text()) ? NUMBER_CONFIDENCE : REMARK_CONFIDENCE;
+    double needed = Phrasing.of(state.language()).unlikely(in.text()) ? UNLIKELY_CONFIDENCE : REMARK_CONFIDENCE;
     return remark ? Math.max(needed, rules.starts().confidence()) : rules.starts().confidence();
   }
 

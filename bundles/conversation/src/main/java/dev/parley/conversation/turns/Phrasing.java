@@ -26,6 +26,7 @@ final class Phrasing {
 
   private final Set<String> backchannels = new HashSet<>();
   private final Set<String> open = new HashSet<>();
+  private final Set<String> alone = new HashSet<>();
   private final Set<String> numbers = new HashSet<>();
   private final List<Pattern> whole = new ArrayList<>();
   private final List<Pattern> longer = new ArrayList<>();
@@ -67,6 +68,7 @@ final class Phrasing {
     switch (line.substring(0, space)) {
       case "backchannel" -> backchannels.addAll(Arrays.asList(rest.split(",")));
       case "open" -> open.addAll(Arrays.asList(rest.split(",")));
+      case "alone" -> alone.addAll(Arrays.asList(rest.split(",")));
       case "number" -> numbers.addAll(Arrays.asList(rest.split(",")));
       case "whole" -> whole.add(pattern(rest));
       case "longer" -> longer.add(pattern(rest));
@@ -109,6 +111,11 @@ final class Phrasing {
   /** Whether this is a number and nothing else. */
   boolean number(String text) {
     return words(text) > 0 && Arrays.stream(plain(text).split("[ -]")).allMatch(this::numeral);
+  }
+
+  /** Whether this is seldom meant where somebody interrupts: a number, or a single word with which few do. */
+  boolean unlikely(String text) {
+    return number(text) || words(text) == 1 && !alone.contains(plain(text));
   }
 
   private boolean numeral(String word) {

@@ -1,5 +1,7 @@
 package dev.parley.shell.main;
 
+import dev.parley.api.Subscription;
+import dev.parley.api.conversation.Conversation;
 import dev.parley.api.host.MainCommand;
 import dev.parley.api.host.Voice;
 import dev.parley.api.host.VoiceException;
@@ -22,12 +24,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class ShellCommand implements MainCommand {
   private final CommandProcessor gogo;
   private final Voice voice;
+  private final Conversation conversation;
 
   /** Called by the component runtime. */
   @Activate
-  public ShellCommand(@Reference CommandProcessor gogo, @Reference Voice voice) {
+  public ShellCommand(
+      @Reference CommandProcessor gogo, @Reference Voice voice, @Reference Conversation conversation) {
     this.gogo = gogo;
     this.voice = voice;
+    this.conversation = conversation;
   }
 
   @Override
@@ -58,7 +63,8 @@ public final class ShellCommand implements MainCommand {
     out.println("Starting the engines, each in a process of its own …");
     try {
       voice.start();
-      out.println("Listening. Type help to see the commands, voice:status to see where things stand, ^D to leave.");
+      out.println("Listening on the device " + voice.device() + ".");
+      out.println("Type help to see the commands, voice:status to see where things stand, ^D to leave.");
     } catch (VoiceException e) {
       err.println("The pipeline did not start: " + e.getMessage());
       err.println("engine:list shows the engines; voice:start tries again.");
@@ -68,7 +74,8 @@ public final class ShellCommand implements MainCommand {
   private int interactive(PrintStream out) throws Exception {
     Thread.currentThread().setContextClassLoader(null);
     try (Terminal terminal = TerminalBuilder.builder().name("parley").system(true).nativeSignals(true).build();
-        CommandSession session = gogo.createSession(terminal.input(), terminal.output(), terminal.output())) {
+        CommandSession session = gogo.createSession(terminal.input(), terminal.output(), terminal.output());
+        Subscription _ = conversation.listen(Notices.above(session))) {
       session.put(".terminal", terminal);
       session.put("SCOPE", Scripts.SCOPE);
       session.put("prompt", "parley> ");
@@ -79,6 +86,8 @@ public final class ShellCommand implements MainCommand {
   }
 
   private int piped(InputStream in, PrintStream out, PrintStream err) throws Exception {
-    return Scripts.run(gogo, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), out, err);
+    try (Subscription _ = conversation.listen(new Notices(err::println))) {
+      return Scripts.run(gogo, new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8), out, err);
+    }
   }
 }

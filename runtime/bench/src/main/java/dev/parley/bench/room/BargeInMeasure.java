@@ -28,12 +28,18 @@ import java.util.stream.Collectors;
 /**
  * The user talks over the assistant in a room with an echo. Read from recordings of both sides: the onset of the user's
  * speech at the microphone → the last sample that is heard of the assistant before it stays silent. A round counts
- * where the assistant sounds when the user begins; there are as many as are asked for.
+ * where the assistant sounds when the user begins; there are as many as are asked for. Half as many come again from a
+ * user who has said "uh-huh" just before, after which words are waited for (no target).
  */
 public final class BargeInMeasure implements Measure {
   private static final int[] RECORDINGS = {1, 4, 5, 7, 8, 13};
   private static final int ROUNDS = 24;
   private static final int QUICK_ROUNDS = 4;
+
+  /** One round in so many comes again, from a user who has just shown that he listens. */
+  private static final int LISTENING = 2;
+
+  private static final Duration LISTENS = Duration.ofMillis(2_500);
   private static final int LOUD = 350;
   private static final int PATTERN = (int) AudioFormat.samples(250);
   private static final int REACH = (int) AudioFormat.samples(2_500);
@@ -80,23 +86,34 @@ public final class BargeInMeasure implements Measure {
 
   @Override
   public void run(Findings findings, boolean quick) throws Exception {
-    List<Round> rounds = new ArrayList<>();
     int wanted = quick ? QUICK_ROUNDS : ROUNDS;
-    int tried = 0;
     try (RoomSession session = new RoomSession(platform)) {
-      for (; rounds.size() < wanted && tried < 2 * wanted; tried++) {
-        round(session, tried).ifPresent(rounds::add);
-      }
+      report(findings, rounds(session, wanted, new short[0]));
+      List<Round> listening = rounds(session, wanted / LISTENING, Utterer.speak(platform, "uh-huh"));
+      findings.add(
+          Row.of("from a user who has said uh-huh: onset → assistant silent", "ms", all(listening, Round::silent)));
+      findings.add(Row.of("of them, interruptions that did not stop it", "", deafened(listening)));
     }
-    report(findings, rounds, tried - rounds.size());
   }
 
-  private Optional<Round> round(RoomSession session, int number) throws Exception {
+  private List<Round> rounds(RoomSession session, int wanted, short[] before) throws Exception {
+    List<Round> rounds = new ArrayList<>();
+    for (int tried = 0; rounds.size() < wanted && tried < 2 * wanted; tried++) {
+      round(session, tried, before).ifPresent(rounds::add);
+    }
+    return rounds;
+  }
+
+  private Optional<Round> round(RoomSession session, int number, short[] before) throws Exception {
     short[] words = platform.recording(RECORDINGS[number % RECORDINGS.length]);
     int mark = session.log.mark();
     platform.conversation().say(Speech.paragraph(number));
     SpeakingStarted started = session.await(mark, SpeakingStarted.class);
     LockSupport.parkNanos(Duration.ofMillis(1_500 + random.nextInt(1_500)).toNanos());
+    if (before.length > 0) {
+      session.room.speak(before);
+      LockSupport.parkNanos(LISTENS.toNanos());
+    }
     awaitSound(session);
     int from = session.microphone().end();
     long begun = System.nanoTime();
@@ -140,15 +157,17 @@ public final class BargeInMeasure implements Measure {
     }
     double noticed = first(session, mark, onset, SpeechStarted.class).map(at -> millis(at - onset)).orElse(Double.NaN);
     Optional<Long> paused = first(session, mark, onset, AssistantPaused.class);
-    if (paused.isEmpty()) {
+    Optional<Long> interrupted = first(session, mark, onset, Interrupted.class);
+    if (interrupted.isEmpty()) {
       String course = session.course(mark, onset);
       return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text(), course));
     }
-    double decided = millis(paused.get() - onset);
-    long stopped = first(session, mark, onset, Interrupted.class).orElse(paused.get());
+    long stopped = interrupted.get();
+    long first = Math.min(stopped, paused.orElse(stopped));
+    double decided = millis(first - onset);
     long answer = first(session, mark, onset, SpeakingStarted.class).orElse(Long.MAX_VALUE);
     double silent = millis(silent(loudspeaker, begin, stopped, answer) - onset);
-    double tail = millis(silent(loudspeaker, begin, paused.get(), answer) - paused.get());
+    double tail = millis(silent(loudspeaker, begin, first, answer) - first);
     return Optional.of(new Round(noticed, decided, silent, tail, turn.text(), session.course(mark, onset)));
   }
 
@@ -173,16 +192,19 @@ public final class BargeInMeasure implements Measure {
     return nanos / NANOS_PER_MILLI;
   }
 
-  private static void report(Findings findings, List<Round> rounds, int others) {
+  private static long deafened(List<Round> rounds) {
+    return rounds.stream().filter(round -> Double.isNaN(round.decided())).count();
+  }
+
+  private static void report(Findings findings, List<Round> rounds) {
     Figures silent = all(rounds, Round::silent);
-    long deafened = rounds.stream().filter(round -> Double.isNaN(round.decided())).count();
     findings.add(Row.of("user's onset → speech noticed", "ms", all(rounds, Round::noticed)));
     findings.add(Row.of("user's onset → decision", "ms", all(rounds, Round::decided)));
     findings.add(Row.of("user's onset → assistant silent", "ms", silent).with(Target.atMost(MEDIAN_MILLIS)));
     findings.add(Row.of("the same, 95 of 100", "ms", silent.at(P95)).with(Target.atMost(P95_MILLIS)));
     findings.add(
         Row.of("decision → assistant silent", "ms", all(rounds, Round::tail)).with(Target.atMost(TAIL_MILLIS)));
-    findings.add(Row.of("interruptions that did not stop it", "", deafened).with(Target.atMost(0)));
+    findings.add(Row.of("interruptions that did not stop it", "", deafened(rounds)).with(Target.atMost(0)));
     long deaf = rounds.stream().filter(round -> round.understood().isEmpty()).count();
     findings.add(Row.of("interruptions of which nothing was understood", "", deaf));
     findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
@@ -191,7 +213,6 @@ public final class BargeInMeasure implements Measure {
     rounds.stream()
         .filter(round -> !(round.silent() <= P95_MILLIS))
         .forEach(round -> findings.note("%.0f ms: %s".formatted(round.silent(), round.course())));
-    findings.note(others + " rounds more do not count: the assistant was silent then, or the user was not found");
   }
 
   private static Figures all(List<Round> rounds, ToDoubleFunction<Round> value) {

@@ -160,7 +160,7 @@ public final class EndsMeasure implements Measure {
     int mark = log.mark();
     long from = platform.line().say(samples);
     long end = from + samples.length;
-    log.await(mark, SpeakingStarted.class, started -> started.at() >= end, PATIENCE);
+    log.await(mark, SpeakingStarted.class, started -> started.at() >= end && answers(log, mark, started), PATIENCE);
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
     long next = platform.line().say(new short[AudioFormat.FRAME]);
@@ -169,13 +169,21 @@ public final class EndsMeasure implements Measure {
         sentence, from + User.BEFORE, end, next, understood(events), early(events, end), split(events));
   }
 
-  /** Where an answer to the user began before a position; what else the assistant says, such as of a timer, is none. */
+  /** Whether the assistant answers the user; what else it says, such as of a timer, is no answer. */
+  private static boolean answers(EventLog log, int mark, SpeakingStarted started) {
+    return turns(log.since(mark)).contains(started.turn());
+  }
+
+  private static List<Integer> turns(List<ConversationEvent> events) {
+    return events.stream()
+        .filter(UserTurn.class::isInstance)
+        .map(event -> ((UserTurn) event).turn())
+        .toList();
+  }
+
+  /** Where an answer to the user began before a position. */
   private static long early(List<ConversationEvent> events, long end) {
-    List<Integer> turns =
-        events.stream()
-            .filter(UserTurn.class::isInstance)
-            .map(event -> ((UserTurn) event).turn())
-            .toList();
+    List<Integer> turns = turns(events);
     return events.stream()
         .filter(SpeakingStarted.class::isInstance)
         .map(event -> (SpeakingStarted) event)

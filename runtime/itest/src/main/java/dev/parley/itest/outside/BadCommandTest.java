@@ -28,7 +28,8 @@ class BadCommandTest {
       other.exec("engine:use tts").refused(1, "usage: engine:use KIND NAME");
       other.exec("voice:language tlh").refused(1, "no vosk model for 'tlh'", "starter-es (es)", "put a model");
       other.exec("voice:listen nosuch.wav").refused(1, "nosuch.wav: no such file", "Check the path");
-      other.exec("voice:start null").refused(1, "already running", "voice:stop first");
+      other.exec("voice:start").refused(1, "already running", "voice:stop first");
+      other.exec("voice:start nosuch").refused(1, "no audio device nosuch", "null, openal, wav");
       assertEquals(steady(before), steady(String.join("\n", other.exec("engine:list").good())));
       other.exec("voice:listen --wait \"" + QUESTION + "\"").good();
       other.exec("voice:history").shows("user", "what time is it");
