@@ -8,6 +8,7 @@ import dev.parley.api.host.VoiceException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Terminal;
@@ -22,6 +23,8 @@ import org.osgi.service.component.annotations.Reference;
  */
 @Component
 public final class ShellCommand implements MainCommand {
+  private static final int USAGE = 2;
+
   private final CommandProcessor gogo;
   private final Voice voice;
   private final Conversation conversation;
@@ -44,13 +47,19 @@ public final class ShellCommand implements MainCommand {
   public String help() {
     return """
         the interactive shell with the pipeline running
-          --quiet         do not start the pipeline; voice:start does""";
+          --quiet         do not start the pipeline; voice:start does
+          --device NAME   start it on this device of audio:devices: openal, null""";
   }
 
   @Override
   public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws Exception {
+    int device = arguments.indexOf("--device");
+    if (device >= 0 && device + 1 == arguments.size()) {
+      err.println("--device wants a name: parley shell --device openal");
+      return USAGE;
+    }
     if (!arguments.contains("--quiet")) {
-      startVoice(out, err);
+      startVoice(device < 0 ? voice::start : () -> voice.start(arguments.get(device + 1), Map.of()), out, err);
     }
     try {
       return System.console() != null && System.console().isTerminal() ? interactive(out) : piped(in, out, err);
@@ -59,10 +68,10 @@ public final class ShellCommand implements MainCommand {
     }
   }
 
-  private void startVoice(PrintStream out, PrintStream err) {
+  private void startVoice(Runnable start, PrintStream out, PrintStream err) {
     out.println("Starting the engines, each in a process of its own …");
     try {
-      voice.start();
+      start.run();
       out.println("Listening on the device " + voice.device() + ".");
       out.println("Type help to see the commands, voice:status to see where things stand, ^D to leave.");
     } catch (VoiceException e) {

@@ -15,7 +15,7 @@ class BadCommandTest {
   @Test
   void eachIsAnsweredByOneLineAndChangesNothing() throws Exception {
     try (OtherHost other = OtherHost.fresh()) {
-      OtherHost.Running shell = other.start("shell");
+      OtherHost.Running shell = other.start("shell", "--device", "null");
       shell.out().await(line -> line.startsWith("Listening"), OtherHost.PATIENCE);
       String before = String.join("\n", other.exec("engine:list").good());
       other.exec("engine:use stt nosuch").refused(1, "no stt engine is called nosuch", "There are: vosk");
@@ -61,6 +61,7 @@ class BadCommandTest {
   @Test
   void subCommandsSayWhatTheyDoNotHave() throws Exception {
     try (OtherHost other = OtherHost.fresh()) {
+      other.run("shell", "--device").refused(2, "--device wants a name");
       other.run("run", "nosuch.gosh").refused(2, "there is no file nosuch.gosh");
       other.run("say", "hello", "--language", "tlh").refused(1, "does not know the language 'tlh'", "en, es");
     }

@@ -70,7 +70,7 @@ class BadHomeTest {
   @Test
   void aSecondInstanceAttachesOrSaysWhyNot() throws Exception {
     try (OtherHost other = OtherHost.fresh()) {
-      OtherHost.Running first = other.start("shell");
+      OtherHost.Running first = other.start("shell", "--device", "null");
       first.out().await(line -> line.startsWith("Listening"), OtherHost.PATIENCE);
       Outcome second = other.run("transcribe", QUESTION);
       assertEquals(75, second.status());

@@ -48,7 +48,7 @@ class PluginGuideTest {
   @Test
   void theParrotIsBuiltFoundUsedAndAnswers() throws Exception {
     try (OtherHost other = OtherHost.fresh()) {
-      OtherHost.Running shell = other.start("shell");
+      OtherHost.Running shell = other.start("shell", "--device", "null");
       shell.out().await(line -> line.startsWith("Listening"), OtherHost.PATIENCE);
       build(other);
       until(other, "engine:list", "says it again");
