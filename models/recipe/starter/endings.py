@@ -124,7 +124,7 @@ def templates(language):
 
 
 def samples(language):
-    """Beginnings of all sentences with their weights; of those of the grammar, none that is also one of them."""
+    """Beginnings of all sentences with their weights; of a sentence of the grammar none that is a whole one itself."""
     drawn = templates(language)
     whole = set(drawn)
     few = [(words[:k], k == len(words), _TEMPLATE) for words in drawn for k in range(1, len(words) + 1)

@@ -22,7 +22,7 @@ class EndingsTest(unittest.TestCase):
 
     def test_shapes_are_common_words_and_suffixes(self):
         self.assertEqual(["the", "~ing", "~s", "~", "~"],
-                         [self.SHAPES.of(word) for word in ("the", "going", "is" + "s", "king", "door")])
+                         [self.SHAPES.of(word) for word in ("the", "going", "iss", "is", "door")])
 
     def test_sentences_are_clean(self):
         for language in ("en", "es"):

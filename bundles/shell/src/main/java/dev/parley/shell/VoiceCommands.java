@@ -90,8 +90,7 @@ public final class VoiceCommands {
               }
             });
     new Progress(engines, System.out, System::nanoTime).await(started);
-    String inTurns = audio.duplex().full() ? "" : "\n" + audio.duplex().line();
-    return "started on the device " + voice.device() + inTurns + failures();
+    return "started on the device " + voice.device() + failures();
   }
 
   private String failures() {

@@ -41,7 +41,7 @@ public final class VoiceService implements Voice {
   public @interface Settings {
     /** The sort of device. */
     @AttributeDefinition(
-        description = "auto (openal where there is sound, else null), or a provider of audio:devices; when it starts")
+        description = "auto (openal where there is sound; else, with none named, null), or a provider of audio:devices")
     String provider() default AUTO;
 
     /** The microphone. */
@@ -56,6 +56,7 @@ public final class VoiceService implements Voice {
   }
 
   private static final String AUTO = "auto";
+  private static final String SOUND = "openal";
   private static final Logger LOG = LoggerFactory.getLogger(VoiceService.class);
   private static final long START_SECONDS = 300;
   private static final long STOP_SECONDS = 30;
@@ -131,9 +132,9 @@ public final class VoiceService implements Voice {
 
   private void change(String provider, Map<String, String> settings) {
     try {
-      audio.use(provider, settings);
+      audio.use(provider.equals(AUTO) ? SOUND : provider, settings);
       silent = "";
-    } catch (IOException | IllegalStateException e) {
+    } catch (IOException | RuntimeException | LinkageError e) {
       throw new VoiceException(CommandException.of(e).getMessage(), e);
     }
   }
@@ -155,7 +156,7 @@ public final class VoiceService implements Voice {
     }
   }
 
-  /** Opens the device; where any will do and there is none, the one that hears silence. */
+  /** Opens the device; where any will do, none being named, and there is none, the one that hears silence. */
   private void open(String provider, Map<String, String> settings) throws IOException {
     silent = "";
     if (!provider.equals(AUTO)) {
@@ -163,8 +164,11 @@ public final class VoiceService implements Voice {
       return;
     }
     try {
-      audio.start("openal", settings);
-    } catch (IOException e) {
+      audio.start(SOUND, settings);
+    } catch (IOException | LinkageError e) {
+      if (!settings.isEmpty()) {
+        throw e;
+      }
       silent = String.valueOf(e.getMessage());
       LOG.info("voice: no sound: {}", silent);
       audio.start("null", Map.of());
@@ -202,6 +206,7 @@ public final class VoiceService implements Voice {
     step("audio", audio::stop);
     step("engines", () -> await(engines.stopAll(), STOP_SECONDS));
     running = false;
+    silent = "";
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -237,7 +242,8 @@ public final class VoiceService implements Voice {
 
   @Override
   public String device() {
-    return audio.device() + (silent.isEmpty() ? "" : ", which hears nothing and is not heard: " + silent);
+    String why = silent.isEmpty() ? "" : " (without sound: " + silent + ")";
+    return audio.device() + why + (audio.duplex().full() ? "" : ", " + audio.duplex().line());
   }
 
   @Deactivate

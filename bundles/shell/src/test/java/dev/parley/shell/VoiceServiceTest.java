@@ -52,7 +52,7 @@ class VoiceServiceTest {
     voice.start();
     assertEquals(
         List.of("engines start", "audio start openal {}", "audio start null {}", "conversation start"), journal);
-    assertEquals("null, which hears nothing and is not heard: no sound server was found", voice.device());
+    assertEquals("null (without sound: no sound server was found)", voice.device());
     voice.start("openal", Map.of("in", "headset"));
     assertEquals("openal", voice.device(), "there is now");
   }

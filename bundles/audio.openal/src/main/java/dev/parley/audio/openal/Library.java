@@ -100,25 +100,28 @@ final class Library {
   }
 
   /**
-   * Opens a line; from then on its server is the one whose devices are listed.
+   * Opens a line; then its server is the one whose devices are listed. A driver that hangs holds up nobody else.
    *
    * @throws IOException when there is no device, or none that is called so
    */
-  synchronized Line open(Wish wish) throws IOException {
-    Optional<String> before = server;
-    server = wish.server();
-    try {
-      return line(wish);
-    } catch (IOException e) {
-      server = before;
-      throw e;
-    }
+  Line open(Wish wish) throws IOException {
+    Wish found = found(wish);
+    return new AlLine(found.in(), found.out());
   }
 
-  private Line line(Wish wish) throws IOException {
-    Optional<String> in = named("microphone", wish.in(), microphones());
-    Optional<String> out = named("loudspeaker", wish.out(), loudspeakers());
-    return new AlLine(in, out);
+  /** The whole names of what is wished for. */
+  private synchronized Wish found(Wish wish) throws IOException {
+    Optional<String> before = server;
+    server = wish.server();
+    boolean there = false;
+    try {
+      Optional<String> in = named("microphone", wish.in(), microphones());
+      Optional<String> out = named("loudspeaker", wish.out(), loudspeakers());
+      there = true;
+      return new Wish(in, out, server);
+    } finally {
+      server = there ? server : before;
+    }
   }
 
   private static Optional<String> named(String what, Optional<String> wanted, List<String> all) throws IOException {

@@ -42,7 +42,7 @@ record Doubts(long dismissed, int row, long last) {
     return row >= SEVERAL && at - last <= WARY;
   }
 
-  /** How many sounds have just been nothing, one soon after another. */
+  /** How many sounds were nothing, where the last was just now. */
   int lately(long at) {
     return at - last <= MOMENT ? row : 0;
   }

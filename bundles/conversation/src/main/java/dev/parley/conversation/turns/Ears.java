@@ -22,7 +22,7 @@ final class Ears {
   /** What a backchannel or a noise is misheard as is hardly ever more sure than this. */
   private static final double REMARK_CONFIDENCE = 0.7;
 
-  /** Nor a number that others who talk sound like than this. */
+  /** Nor a number, or a word with which nobody interrupts, that a cough or others who talk sound like, than this. */
   private static final double UNLIKELY_CONFIDENCE = 0.95;
 
   private final Rules rules;
@@ -162,14 +162,19 @@ final class Ears {
   }
 
   /**
-   * The confidence that words need: more for a remark over the assistant where there were false alarms before, most for
-   * a number or a single word with which nobody interrupts, since coughs and others who talk often sound like one.
+   * The confidence that words need: most, over the assistant, for a number or a single word with which nobody
+   * interrupts, since coughs and others who talk sound like one; more for a remark where there were false alarms.
    */
   private double confidence(State state, Input.FinalHeard in) {
-    boolean wary = state.assistant().talks() && Floor.wary(state, in.at());
-    boolean remark = wary && Phrasing.words(in.text()) < rules.starts().words();
-    double needed = Phrasing.of(state.language()).unlikely(in.text()) ? UNLIKELY_CONFIDENCE : REMARK_CONFIDENCE;
-    return remark ? Math.max(needed, rules.starts().confidence()) : rules.starts().confidence();
+    double enough = rules.starts().confidence();
+    if (!state.assistant().talks()) {
+      return enough;
+    }
+    if (Phrasing.of(state.language()).unlikely(in.text())) {
+      return Math.max(UNLIKELY_CONFIDENCE, enough);
+    }
+    boolean remark = Floor.wary(state, in.at()) && Phrasing.words(in.text()) < rules.starts().words();
+    return remark ? Math.max(REMARK_CONFIDENCE, enough) : enough;
   }
 
   static State heard(State state, int utterance, String text) {

@@ -105,7 +105,8 @@ final class Phrasing {
   /** Whether this is no more than a word or two with which nothing can be said alone, such as "i" or "the". */
   boolean fragment(String text) {
     List<String> words = List.of(plain(text).split(" "));
-    return words.size() <= FRAGMENT && words.stream().allMatch(open::contains);
+    boolean few = words.size() <= FRAGMENT && words.stream().allMatch(open::contains);
+    return few && !alone.contains(String.join(" ", words));
   }
 
   /** Whether this is a number and nothing else. */

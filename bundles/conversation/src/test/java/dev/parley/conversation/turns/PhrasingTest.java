@@ -62,6 +62,7 @@ class PhrasingTest {
     "UNFINISHED, if it rains tomorrow",
     "UNFINISHED, if the shop is still open tomorrow afternoon",
     "UNFINISHED, after you wash the potatoes",
+    "COMPLETE, if it rains tomorrow close the window please",
     "UNFINISHED, when my grandfather came to america",
     "COMPLETE, if the shop is still open tomorrow afternoon i'll buy some bread",
     "UNFINISHED, email the team and say that",
@@ -113,6 +114,19 @@ class PhrasingTest {
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);
+  }
+
+  @Test
+  void wordsThatInterruptAloneAreNeitherFragmentsNorBackchannels() {
+    for (String word : List.of("stop", "next", "what", "no")) {
+      assertFalse(Phrasing.of("en").fragment(word) || Phrasing.of("en").backchannel(word), word);
+      assertFalse(Phrasing.of("en").unlikely(word), word);
+    }
+    for (String word : List.of("para", "no", "qué", "espera")) {
+      assertFalse(Phrasing.of("es").fragment(word) || Phrasing.of("es").backchannel(word), word);
+    }
+    assertTrue(Phrasing.of("en").unlikely("church") && Phrasing.of("en").unlikely("twenty one"));
+    assertFalse(Phrasing.of("en").unlikely("what time"));
   }
 
   @Test

@@ -3,33 +3,23 @@ package dev.parley.shell.main;
 import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.conversation.ConversationEvent.Notice;
 import dev.parley.api.conversation.ConversationListener;
+import java.io.PrintStream;
 import java.util.function.Consumer;
-import org.apache.felix.service.command.CommandSession;
-import org.jline.reader.LineReader;
 
 /**
  * Tells in the shell what the user should know at once: a device that is lost, or back, listening in turns. Called on
- * the conversation's thread, which printing must not hold up for long.
+ * the conversation's thread.
  */
 final class Notices implements ConversationListener {
-  private static final String READER = ".reader"; // where Gogo's shell keeps the one that reads its command lines
-
   private final Consumer<String> print;
 
   Notices(Consumer<String> print) {
     this.print = print;
   }
 
-  /** Above the command line that is being typed. */
-  static Notices above(CommandSession session) {
-    return new Notices(
-        line -> {
-          if (session.get(READER) instanceof LineReader reader) {
-            reader.printAbove(line);
-          } else {
-            session.getConsole().println(line);
-          }
-        });
+  /** On a line of its own below the prompt, which stands there already. */
+  static Notices below(PrintStream terminal) {
+    return new Notices(line -> terminal.println(System.lineSeparator() + line));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Terminal;
@@ -24,6 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ShellCommand implements MainCommand {
   private static final int USAGE = 2;
+  private static final String DEVICE = "--device";
 
   private final CommandProcessor gogo;
   private final Voice voice;
@@ -53,12 +55,13 @@ public final class ShellCommand implements MainCommand {
 
   @Override
   public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws Exception {
-    int device = arguments.indexOf("--device");
-    if (device >= 0 && device + 1 == arguments.size()) {
-      err.println("--device wants a name: parley shell --device openal");
+    Optional<String> wrong = wrong(arguments);
+    if (wrong.isPresent()) {
+      err.println(wrong.get());
       return USAGE;
     }
     if (!arguments.contains("--quiet")) {
+      int device = arguments.indexOf(DEVICE);
       startVoice(device < 0 ? voice::start : () -> voice.start(arguments.get(device + 1), Map.of()), out, err);
     }
     try {
@@ -66,6 +69,21 @@ public final class ShellCommand implements MainCommand {
     } finally {
       voice.stop();
     }
+  }
+
+  /** What is wrong with the arguments. */
+  private static Optional<String> wrong(List<String> arguments) {
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean named = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
+      if (arguments.get(i).equals(DEVICE) && !named) {
+        return Optional.of(DEVICE + " wants a name: parley shell --device openal");
+      }
+      i += arguments.get(i).equals(DEVICE) ? 1 : 0;
+      if (arguments.get(i).startsWith("-") && !arguments.get(i).equals("--quiet")) {
+        return Optional.of("parley shell knows no " + arguments.get(i) + ": parley shell --help");
+      }
+    }
+    return Optional.empty();
   }
 
   private void startVoice(Runnable start, PrintStream out, PrintStream err) {
@@ -84,7 +102,7 @@ public final class ShellCommand implements MainCommand {
     Thread.currentThread().setContextClassLoader(null);
     try (Terminal terminal = TerminalBuilder.builder().name("parley").system(true).nativeSignals(true).build();
         CommandSession session = gogo.createSession(terminal.input(), terminal.output(), terminal.output());
-        Subscription _ = conversation.listen(Notices.above(session))) {
+        Subscription _ = conversation.listen(Notices.below(session.getConsole()))) {
       session.put(".terminal", terminal);
       session.put("SCOPE", Scripts.SCOPE);
       session.put("prompt", "parley> ");

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /**
  * The user talks over the assistant in a room with an echo. Read from recordings of both sides: the onset of the user's
  * speech at the microphone → the last sample that is heard of the assistant before it stays silent. A round counts
- * where the assistant sounds when the user begins; there are as many as are asked for. Half as many come again from a
+ * where the assistant sounds when the user begins; twice as many are tried at most. Half as many come again from a
  * user who has said "uh-huh" just before, after which words are waited for (no target).
  */
 public final class BargeInMeasure implements Measure {
@@ -88,7 +88,7 @@ public final class BargeInMeasure implements Measure {
   public void run(Findings findings, boolean quick) throws Exception {
     int wanted = quick ? QUICK_ROUNDS : ROUNDS;
     try (RoomSession session = new RoomSession(platform)) {
-      report(findings, rounds(session, wanted, new short[0]));
+      report(findings, rounds(session, wanted, new short[0]), wanted);
       List<Round> listening = rounds(session, wanted / LISTENING, Utterer.speak(platform, "uh-huh"));
       findings.add(
           Row.of("from a user who has said uh-huh: onset → assistant silent", "ms", all(listening, Round::silent)));
@@ -124,7 +124,7 @@ public final class BargeInMeasure implements Measure {
     session.microphone().await(session.microphone().end() + FADED, RoomSession.PATIENCE.toMillis());
     Optional<Round> round = onset.flatMap(at -> measure(session, at, mark, turn));
     if (!turn.text().isEmpty()) {
-      session.await(mark, SpeakingStarted.class, answer -> answer.turn() == turn.turn());
+      session.await(mark, SpeakingStarted.class, answer -> answer.turn() >= turn.turn());
     }
     platform.conversation().interrupt();
     session.awaitAnswer(started.turn());
@@ -163,11 +163,11 @@ public final class BargeInMeasure implements Measure {
       return Optional.of(new Round(noticed, Double.NaN, Double.NaN, Double.NaN, turn.text(), course));
     }
     long stopped = interrupted.get();
-    long first = Math.min(stopped, paused.orElse(stopped));
-    double decided = millis(first - onset);
+    long told = Math.min(stopped, paused.orElse(stopped));
+    double decided = millis(told - onset);
     long answer = first(session, mark, onset, SpeakingStarted.class).orElse(Long.MAX_VALUE);
     double silent = millis(silent(loudspeaker, begin, stopped, answer) - onset);
-    double tail = millis(silent(loudspeaker, begin, first, answer) - first);
+    double tail = millis(silent(loudspeaker, begin, told, answer) - told);
     return Optional.of(new Round(noticed, decided, silent, tail, turn.text(), session.course(mark, onset)));
   }
 
@@ -196,7 +196,8 @@ public final class BargeInMeasure implements Measure {
     return rounds.stream().filter(round -> Double.isNaN(round.decided())).count();
   }
 
-  private static void report(Findings findings, List<Round> rounds) {
+  private static void report(Findings findings, List<Round> rounds, int wanted) {
+    findings.add(Row.of("rounds that count", "", rounds.size()).with(Target.atLeast(wanted)));
     Figures silent = all(rounds, Round::silent);
     findings.add(Row.of("user's onset → speech noticed", "ms", all(rounds, Round::noticed)));
     findings.add(Row.of("user's onset → decision", "ms", all(rounds, Round::decided)));
