@@ -46,7 +46,10 @@ public final class EndsMeasure implements Measure {
       Pattern.compile("(?<list>[a-z]*) ?((?<from>[0-9]{1,4})-(?<to>[0-9]{1,4}))?");
   private static final double MOST_MILLIS = 350;
   private static final double MOST_CUT = 2;
+
+  /** So long after the end of a sentence an answer is waited for. */
   private static final Duration PATIENCE = Duration.ofSeconds(6);
+
   private static final long START_SECONDS = 60;
   private static final double MICROS_PER_MILLI = 1_000;
 
@@ -66,18 +69,18 @@ public final class EndsMeasure implements Measure {
    * @param from where its first sound was, by the audio clock
    * @param end where it ended
    * @param next where the next one began
-   * @param understood the user's turns that were understood
    * @param early where an answer to one of them began before the end; -1: none did
    * @param split where the time of the last answer went
+   * @param course what happened, with the milliseconds since the end
    */
   private record Said(
       Sentence sentence,
       long from,
       long end,
       long next,
-      List<String> understood,
       long early,
-      Optional<LatencySplit> split) {}
+      Optional<LatencySplit> split,
+      String course) {}
 
   @Override
   public String name() {
@@ -160,13 +163,20 @@ public final class EndsMeasure implements Measure {
     int mark = log.mark();
     long from = platform.line().say(samples);
     long end = from + samples.length;
-    log.await(mark, SpeakingStarted.class, started -> started.at() >= end && answers(log, mark, started), PATIENCE);
+    Duration patience = PATIENCE.plusMillis(AudioFormat.millis(samples.length));
+    log.await(mark, SpeakingStarted.class, started -> started.at() >= end && answers(log, mark, started), patience);
     LockSupport.parkNanos(HEARD.toNanos());
     platform.conversation().interrupt();
     long next = platform.line().say(new short[AudioFormat.FRAME]);
     List<ConversationEvent> events = log.since(mark);
     return new Said(
-        sentence, from + User.BEFORE, end, next, understood(events), early(events, end), split(events));
+        sentence,
+        from + User.BEFORE,
+        end,
+        next,
+        early(events, end),
+        split(events),
+        Course.of(events, end));
   }
 
   /** Whether the assistant answers the user; what else it says, such as of a timer, is no answer. */
@@ -201,14 +211,6 @@ public final class EndsMeasure implements Measure {
         .reduce((_, last) -> last);
   }
 
-  private static List<String> understood(List<ConversationEvent> events) {
-    return events.stream()
-        .filter(UserTurn.class::isInstance)
-        .map(event -> ((UserTurn) event).text())
-        .filter(text -> !text.isEmpty())
-        .toList();
-  }
-
   private static void report(Findings findings, List<Said> all, Path recording) throws IOException {
     Assistant assistant = Assistant.of(recording);
     List<Double> complete = new ArrayList<>();
@@ -225,10 +227,10 @@ public final class EndsMeasure implements Measure {
         findings.note("answered so far: " + said.sentence());
       } else if (early >= 0) {
         cut++;
-        findings.note("cut off: " + said.sentence() + ", understood as " + said.understood());
+        findings.note("cut off: " + said.sentence() + ": " + said.course());
       } else if (answer < 0) {
         unanswered++;
-        findings.note("not answered: " + said.sentence());
+        findings.note("not answered: " + said.sentence() + ": " + said.course());
       } else {
         (said.sentence().hesitates() ? hesitating : complete).add((answer - said.end()) / 16.0);
       }
