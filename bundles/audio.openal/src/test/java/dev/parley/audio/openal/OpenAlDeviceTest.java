@@ -26,9 +26,12 @@ class OpenAlDeviceTest {
   private final OpenAlDevice device = new OpenAlDevice(first, this::another, new Depth(DEPTH), counters, () -> 0);
   private final Told told = new Told();
   private long millis;
+  private volatile int faults;
 
   private Line another(boolean strict) throws IOException {
-    attempts.incrementAndGet();
+    if (attempts.incrementAndGet() <= faults) {
+      throw new IllegalStateException("a driver's fault");
+    }
     Line line = others.poll();
     if (line == null) {
       throw new IOException("none");
@@ -153,6 +156,20 @@ class OpenAlDeviceTest {
     assertEquals(List.of("audible", "sound is back: second"), told.said.subList(4, 6));
     assertEquals((short) 77, told.heard.getLast());
     assertEquals(1, counters.losses.value());
+    assertEquals("openal: second", device.name());
+  }
+
+  @Test
+  void aDriverThatThrowsIsTriedAgain() {
+    begin();
+    faults = 1;
+    first.connected = false;
+    FakeLine second = new FakeLine("second");
+    others.add(second);
+    silence(50);
+    awaitLine(second);
+    assertEquals(2, attempts.get());
+    assertEquals("openal: second", device.name());
   }
 
   @Test

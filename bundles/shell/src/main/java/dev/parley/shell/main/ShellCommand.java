@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.terminal.Terminal;
@@ -25,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class ShellCommand implements MainCommand {
   private static final int USAGE = 2;
-  private static final String DEVICE = "--device";
 
   private final CommandProcessor gogo;
   private final Voice voice;
@@ -55,14 +53,15 @@ public final class ShellCommand implements MainCommand {
 
   @Override
   public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) throws Exception {
-    Optional<String> wrong = wrong(arguments);
-    if (wrong.isPresent()) {
-      err.println(wrong.get());
+    ShellOptions options;
+    try {
+      options = ShellOptions.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      err.println(e.getMessage());
       return USAGE;
     }
-    if (!arguments.contains("--quiet")) {
-      int device = arguments.indexOf(DEVICE);
-      startVoice(device < 0 ? voice::start : () -> voice.start(arguments.get(device + 1), Map.of()), out, err);
+    if (!options.quiet()) {
+      startVoice(options, out, err);
     }
     try {
       return System.console() != null && System.console().isTerminal() ? interactive(out) : piped(in, out, err);
@@ -71,25 +70,10 @@ public final class ShellCommand implements MainCommand {
     }
   }
 
-  /** What is wrong with the arguments. */
-  private static Optional<String> wrong(List<String> arguments) {
-    for (int i = 0; i < arguments.size(); i++) {
-      boolean named = i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--");
-      if (arguments.get(i).equals(DEVICE) && !named) {
-        return Optional.of(DEVICE + " wants a name: parley shell --device openal");
-      }
-      i += arguments.get(i).equals(DEVICE) ? 1 : 0;
-      if (arguments.get(i).startsWith("-") && !arguments.get(i).equals("--quiet")) {
-        return Optional.of("parley shell knows no " + arguments.get(i) + ": parley shell --help");
-      }
-    }
-    return Optional.empty();
-  }
-
-  private void startVoice(Runnable start, PrintStream out, PrintStream err) {
+  private void startVoice(ShellOptions options, PrintStream out, PrintStream err) {
     out.println("Starting the engines, each in a process of its own …");
     try {
-      start.run();
+      options.device().ifPresentOrElse(device -> voice.start(device, Map.of()), voice::start);
       out.println("Listening on the device " + voice.device() + ".");
       out.println("Type help to see the commands, voice:status to see where things stand, ^D to leave.");
     } catch (VoiceException e) {

@@ -2,15 +2,9 @@ package dev.parley.bench.room;
 
 import dev.parley.api.Subscription;
 import dev.parley.api.conversation.ConversationEvent;
-import dev.parley.api.conversation.ConversationEvent.AssistantPaused;
-import dev.parley.api.conversation.ConversationEvent.AssistantResumed;
 import dev.parley.api.conversation.ConversationEvent.AssistantTurn;
-import dev.parley.api.conversation.ConversationEvent.Interrupted;
-import dev.parley.api.conversation.ConversationEvent.Partial;
-import dev.parley.api.conversation.ConversationEvent.SpeechStarted;
-import dev.parley.api.conversation.ConversationEvent.SpeechStopped;
-import dev.parley.api.conversation.ConversationEvent.UserTurn;
 import dev.parley.api.conversation.EventLog;
+import dev.parley.bench.Course;
 import dev.parley.bench.engines.Platform;
 import dev.parley.rig.Echo;
 import dev.parley.rig.PulseServer;
@@ -23,8 +17,6 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The whole pipeline in a room of a sound server of its own, with both sides recorded; stopped and swept away when
@@ -134,24 +126,9 @@ final class RoomSession implements AutoCloseable {
 
   /** What happened between the two from shortly before a moment on, with the milliseconds since. */
   String course(int mark, long since) {
-    return log.since(mark).stream()
-        .filter(event -> nanos(event) >= since - BEFORE.toNanos())
-        .flatMap(event -> said(event).map(what -> what + " %.0f".formatted((nanos(event) - since) / NANOS_PER_MILLI)))
-        .collect(Collectors.joining(", "));
-  }
-
-  /** What is worth telling of an event, in a word or two. */
-  private static Stream<String> said(ConversationEvent event) {
-    return switch (event) {
-      case SpeechStarted _ -> Stream.of("speech");
-      case SpeechStopped _ -> Stream.of("silence");
-      case Partial partial -> Stream.of("'%s…'".formatted(partial.text()));
-      case AssistantPaused _ -> Stream.of("paused");
-      case AssistantResumed _ -> Stream.of("went on");
-      case Interrupted _ -> Stream.of("stopped");
-      case UserTurn turn -> Stream.of("'%s'".formatted(turn.text()));
-      default -> Stream.empty();
-    };
+    return Course.of(
+        log.since(mark).stream().filter(event -> nanos(event) >= since - BEFORE.toNanos()),
+        event -> Math.round((nanos(event) - since) / NANOS_PER_MILLI));
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.parley.api.conversation.LatencySplit;
 import dev.parley.api.engine.EngineKind;
 import dev.parley.api.host.EngineChoice;
 import dev.parley.api.host.EngineStatus;
+import dev.parley.bench.Course;
 import dev.parley.bench.Figures;
 import dev.parley.bench.Findings;
 import dev.parley.bench.Measure;
@@ -176,7 +177,7 @@ public final class EndsMeasure implements Measure {
         next,
         early(events, end),
         split(events),
-        Course.of(events, end));
+        Course.of(events.stream(), event -> AudioFormat.millis(event.at() - end)));
   }
 
   /** Whether the assistant answers the user; what else it says, such as of a timer, is no answer. */
