@@ -7,7 +7,7 @@ import dev.parley.api.audio.AudioFormat;
  * upper threshold for 160 ms, or are likely speech for 60 ms, or reach it for 30 ms and the last is beyond doubt; in
  * each case with the first of them, so that who waits longer loses nothing of the speech. It ends when all windows of
  * the hangover stay below the lower threshold. Settings: {@code start} (0.5), {@code likely} (0.65), {@code sure}
- * (0.95) and {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
+ * (0.8) and {@code stop} (0.35), probabilities; {@code hangover} (200), milliseconds. Owned by one thread.
  */
 final class Hysteresis {
   private static final long DOUBTFUL_SAMPLES = AudioFormat.samples(160);
@@ -34,7 +34,7 @@ final class Hysteresis {
     this.window = window;
     start = setup.number("start", 0.5);
     likely = setup.number("likely", 0.65);
-    sure = setup.number("sure", 0.95);
+    sure = setup.number("sure", 0.8);
     stop = setup.number("stop", 0.35);
     doubtfulWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(DOUBTFUL_SAMPLES, window));
     likelyWindows = Math.max(FEWEST_WINDOWS, (int) Math.ceilDiv(LIKELY_SAMPLES, window));

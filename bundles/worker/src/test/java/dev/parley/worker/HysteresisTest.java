@@ -27,7 +27,7 @@ class HysteresisTest {
   void doubtfulOnesHaveToLast() {
     assertEquals(Change.NONE, next(0.2));
     for (int i = 0; i < 4; i++) {
-      assertEquals(Change.NONE, next(i % 2 == 0 ? 0.5 : 0.9));
+      assertEquals(Change.NONE, next(i % 2 == 0 ? 0.5 : 0.79));
     }
     assertEquals(Change.STARTED, next(0.5));
     assertEquals(WINDOW, voice.edge());
@@ -36,15 +36,15 @@ class HysteresisTest {
   @Test
   void oneThatIsBeyondDoubtBeginsItToo() {
     assertEquals(Change.NONE, next(0.2));
-    assertEquals(Change.STARTED, next(0.95));
+    assertEquals(Change.STARTED, next(0.8));
     assertEquals(WINDOW, voice.edge());
   }
 
   @Test
   void aSingleWindowThatIsNotDoesNot() {
-    assertEquals(Change.NONE, next(0.94));
+    assertEquals(Change.NONE, next(0.79));
     assertEquals(Change.NONE, next(0.4));
-    assertEquals(Change.NONE, next(0.94));
+    assertEquals(Change.NONE, next(0.79));
   }
 
   @Test
@@ -58,7 +58,7 @@ class HysteresisTest {
 
   @Test
   void itEndsWhenAllOfTheHangoverIsBelowTheLowerThreshold() {
-    next(0.95);
+    next(0.8);
     for (int i = 0; i < 6; i++) {
       assertEquals(Change.NONE, next(0.3));
     }

@@ -154,11 +154,23 @@ final class Ears {
   /** Takes a final hypothesis in; one of too little speech, or too unsure, says nothing. */
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
-    boolean sure = speech >= rules.starts().speech() && in.confidence() >= confidence(state, in);
     String before = state.turn().without(replaced(state, in.utterance())).text();
-    String text = Phrasing.of(state.language()).continued(before, in.text());
-    State heard = heard(state, in.utterance(), sure ? text : "");
+    String text = Phrasing.of(state.language()).continued(before, certain(state, in));
+    State heard = heard(state, in.utterance(), speech >= rules.starts().speech() ? text : "");
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
+  }
+
+  private String certain(State state, Input.FinalHeard in) {
+    boolean sure = in.confidence() >= confidence(state, in);
+    return sure && !in.text().isBlank() ? in.text() : order(state, in);
+  }
+
+  /** A word that interrupts, understood over the assistant until an unsure one, or none, took its place. */
+  private static String order(State state, Input.FinalHeard in) {
+    State.Hearing hearing = state.hearing();
+    boolean its = hearing.open().isEmpty() && hearing.awaited().getLast().utterance() == in.utterance();
+    boolean one = its && Phrasing.words(in.text()) <= 1 && Phrasing.of(state.language()).alone(hearing.partial());
+    return one && state.assistant().talks() ? hearing.partial() : "";
   }
 
   /**

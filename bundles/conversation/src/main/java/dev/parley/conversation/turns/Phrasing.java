@@ -116,7 +116,12 @@ final class Phrasing {
 
   /** Whether this is seldom meant where somebody interrupts: a number, or a single word with which few do. */
   boolean unlikely(String text) {
-    return number(text) || words(text) == 1 && !alone.contains(plain(text));
+    return number(text) || words(text) == 1 && !alone(text);
+  }
+
+  /** Whether this is a word with which some do interrupt, such as "stop". */
+  boolean alone(String text) {
+    return alone.contains(plain(text));
   }
 
   private boolean numeral(String word) {

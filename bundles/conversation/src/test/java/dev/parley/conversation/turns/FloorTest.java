@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.parley.api.conversation.Conversation.Phase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who has the floor when both speak. */
@@ -46,6 +47,17 @@ class FloorTest extends Timeline {
     take(new Input.VoiceStopped(now * 16, 5_300 * 16));
     understood(2, "stop");
     assertTrue(did(new Action.Interrupt(1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"stop, top, 1", "stop, '', 1", "church, top, 0", "stop, the top, 0"})
+  void aWordThatInterruptsDoesSoThoughAnUnsureOneTakesItsPlace(String shown, String last, int interruptions) {
+    over();
+    at(5_400);
+    partial(2, shown);
+    take(new Input.VoiceStopped(now * 16, 5_300 * 16));
+    take(new Input.FinalHeard(now * 16, 2, last, 0.1));
+    assertEquals(interruptions, count(Action.Interrupt.class));
   }
 
   @Test
