@@ -48,7 +48,7 @@ public final class ConversationService implements Conversation, CounterSource {
         min = "100",
         max = "5000",
         description = "silence that ends a turn whose words are complete, 100 to 5000 ms")
-    int complete_millis() default 280;
+    int complete_millis() default 260;
 
     /** Silence that ends a turn whose words go on. */
     @AttributeDefinition(

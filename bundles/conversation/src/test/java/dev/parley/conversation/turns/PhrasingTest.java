@@ -111,6 +111,9 @@ class PhrasingTest {
     "UNFINISHED, convierte dos millas",
     "COMPLETE, convierte dos millas a kilómetros",
     "EXTENDABLE, envía un mensaje",
+    "EXTENDABLE, sí mañana sigue lloviendo",
+    "EXTENDABLE, cuándo llegué a casa",
+    "COMPLETE, sí quiero por favor",
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The user talks over the assistant in a room with an echo. Read from recordings of both sides: the onset of the user's
@@ -93,6 +94,7 @@ public final class BargeInMeasure implements Measure {
       findings.add(
           Row.of("from a user who has said uh-huh: onset → assistant silent", "ms", all(listening, Round::silent)));
       findings.add(Row.of("of them, interruptions that did not stop it", "", deafened(listening)));
+      tell(findings, "after uh-huh, ", listening.stream().filter(round -> Double.isNaN(round.silent())));
     }
   }
 
@@ -211,9 +213,12 @@ public final class BargeInMeasure implements Measure {
     findings.note("understood: " + rounds.stream().map(Round::understood).collect(Collectors.joining("; ")));
     String each = rounds.stream().map(round -> "%.0f".formatted(round.silent())).collect(Collectors.joining(" "));
     findings.note("silent after: " + each + " ms");
-    rounds.stream()
-        .filter(round -> !(round.silent() <= P95_MILLIS))
-        .forEach(round -> findings.note("%.0f ms: %s".formatted(round.silent(), round.course())));
+    tell(findings, "", rounds.stream().filter(round -> !(round.silent() <= P95_MILLIS)));
+  }
+
+  private static void tell(Findings findings, String which, Stream<Round> rounds) {
+    rounds.forEach(
+        one -> findings.note("%s%.0f ms, '%s': %s".formatted(which, one.silent(), one.understood(), one.course())));
   }
 
   private static Figures all(List<Round> rounds, ToDoubleFunction<Round> value) {
