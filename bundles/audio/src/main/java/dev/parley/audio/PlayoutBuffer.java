@@ -24,6 +24,9 @@ final class PlayoutBuffer implements Playout {
   /** So many samples are converted at once, since of some rates they become many more. */
   private static final int PIECE = 48_000;
 
+  /** Twelve decibels less. */
+  private static final float QUIET = 0.25f;
+
   private final AudioCounters counters;
   private final short[] ring = new short[RING];
   private final AtomicLong handed = new AtomicLong();
@@ -31,6 +34,7 @@ final class PlayoutBuffer implements Playout {
   private final Object writing = new Object();
   private volatile long queued;
   private volatile boolean paused;
+  private volatile boolean quiet;
   private volatile boolean streaming;
   private volatile @Nullable HandoverLog log;
   private Supplier<OptionalLong> takeBack = OptionalLong::empty;
@@ -38,6 +42,9 @@ final class PlayoutBuffer implements Playout {
   private boolean inaudible;
   private Optional<RatedResampler> resampler = Optional.empty();
   private boolean dry;
+
+  /** How loud the frame before was; the audio thread's. */
+  private float loudness = 1;
 
   private record RatedResampler(int rate, Resampler resampler) {}
 
@@ -143,6 +150,11 @@ final class PlayoutBuffer implements Playout {
     }
   }
 
+  @Override
+  public void lower(boolean now) {
+    quiet = now;
+  }
+
   /** A device with this output latency, in samples, begins to play; it gives nothing back. */
   void attach(IntSupplier latency) {
     attach(latency, OptionalLong::empty);
@@ -179,11 +191,22 @@ final class PlayoutBuffer implements Playout {
       copyOut(from, frame, count);
     } while (!handed.compareAndSet(from, from + count));
     Arrays.fill(frame, count, frame.length, (short) 0);
+    fade(frame, count);
     HandoverLog device = log;
     if (device != null) {
       device.add(from, held ? HandoverLog.STRUCK : count);
     }
     note(from, count, frame.length);
+  }
+
+  /** Brings speech to its loudness within the frame, without a click. */
+  private void fade(short[] frame, int count) {
+    float wanted = quiet ? QUIET : 1;
+    float step = (wanted - loudness) / frame.length;
+    for (int i = 0; i < count && (wanted != 1 || step != 0); i++) {
+      frame[i] = (short) Math.round(frame[i] * (loudness + step * (i + 1)));
+    }
+    loudness = wanted;
   }
 
   private void note(long from, int count, int wanted) {

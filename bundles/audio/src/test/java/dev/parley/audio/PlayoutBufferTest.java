@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.audio.AudioFormat;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,6 +38,25 @@ class PlayoutBufferTest {
     }
     assertArrayEquals(new long[] {0, 0, 160, 320, 480, 640, 800, 960, 1000}, heard);
     assertEquals(1000, buffer.handed());
+  }
+
+  @Test
+  void speechGoesDownByTwelveDecibelsWithinAFrameAndUpAgain() {
+    short[] loud = new short[1000];
+    Arrays.fill(loud, (short) 9_600);
+    buffer.write(16_000, loud);
+    buffer.lower(true);
+    assertArrayEquals(new int[] {9_555, 2_400}, ends(), "without a click");
+    assertArrayEquals(new int[] {2_400, 2_400}, ends());
+    buffer.lower(false);
+    assertArrayEquals(new int[] {2_445, 9_600}, ends());
+    assertArrayEquals(new int[] {9_600, 9_600}, ends());
+  }
+
+  /** The first and the last sample of the next frame. */
+  private int[] ends() {
+    buffer.fill(frame);
+    return new int[] {frame[0], frame[frame.length - 1]};
   }
 
   @Test

@@ -158,6 +158,10 @@ final class Delivery {
     stage.tell(new ConversationEvent.AssistantResumed(stage.position(), turn));
   }
 
+  void lower(boolean quiet) {
+    playout.lower(quiet);
+  }
+
   void interrupt(int turn) {
     llm.cancel();
     long heard = playout.heard();
@@ -177,6 +181,7 @@ final class Delivery {
   /** Ends without a word more. */
   void close() {
     rehearsal.end();
+    playout.lower(false);
     withdraw();
     llm.close();
   }

@@ -168,6 +168,7 @@ final class Session implements AutoCloseable {
       case Action.Withdraw a -> delivery.withdraw();
       case Action.Pause a -> delivery.pause(a.turn());
       case Action.Resume a -> delivery.resume(a.turn());
+      case Action.Lower a -> delivery.lower(a.quiet());
       case Action.Interrupt a -> delivery.interrupt(a.turn());
       case Action.Complain a -> complain(a.text());
     }

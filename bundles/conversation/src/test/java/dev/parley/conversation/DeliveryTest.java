@@ -246,5 +246,10 @@ class DeliveryTest {
     public void pause(boolean hold) {
       paused = hold;
     }
+
+    @Override
+    public void lower(boolean quiet) {
+      // nothing sounds
+    }
   }
 }

@@ -104,6 +104,9 @@ final class FakeRoom implements AudioEngine, AutoCloseable {
 
     @Override
     public void pause(boolean paused) {}
+
+    @Override
+    public void lower(boolean quiet) {}
   }
 
   @Override

@@ -43,4 +43,7 @@ public interface Playout {
    * that the speech goes on where it stopped.
    */
   void pause(boolean paused);
+
+  /** Plays speech more quietly, by 12 dB, or as loud as it is. What the device has already stays as it is. */
+  void lower(boolean quiet);
 }

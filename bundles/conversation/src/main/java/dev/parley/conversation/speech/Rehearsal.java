@@ -72,6 +72,11 @@ public final class Rehearsal {
     public void pause(boolean paused) {
       // nothing sounds
     }
+
+    @Override
+    public void lower(boolean quiet) {
+      // nothing sounds
+    }
   }
 
   private final class Nobody implements Speaker.Listener {

@@ -44,6 +44,9 @@ public sealed interface Action {
   /** It was nothing: go on speaking. */
   record Resume(int turn) implements Action {}
 
+  /** Speak more quietly while the user may be saying something, or as loud as before. */
+  record Lower(boolean quiet) implements Action {}
+
   /** Stop the assistant's turn where it is; only what was heard counts. */
   record Interrupt(int turn) implements Action {}
 

@@ -98,7 +98,7 @@ final class Ears {
     }
     Voice voice = state.voice().stops(in.end());
     Step step = Step.stay(state.with(voice)).and(new Action.TellSpeechStopped(voice.end()));
-    return close(step, in.at());
+    return close(state.voice().lowered() ? step.and(new Action.Lower(false)) : step, in.at());
   }
 
   /** Ends the open utterance before a position. */

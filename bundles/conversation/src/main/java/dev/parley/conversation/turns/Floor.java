@@ -35,11 +35,12 @@ final class Floor {
   }
 
   /**
-   * Pauses for speech that has lasted, or has other words than those of a listener; stops for words that are steady.
-   * When the time of a pause is over and there are other words, the utterance is committed so that they become sure or
-   * nothing.
+   * Where it takes words to have it pause, speaks more quietly so that they can be heard. Pauses for speech that has
+   * lasted, or has other words than those of a listener; stops for words that are steady. When the time of a pause is
+   * over and there are other words, the utterance is committed so that they become sure or nothing.
    */
-  Step tick(Step step, long at) {
+  Step tick(Step before, long at) {
+    Step step = lower(before, at);
     State state = step.state();
     Assistant assistant = state.assistant();
     if (over(state) && (at - state.voice().onset() >= enough(state, at) || words(state, at))) {
@@ -53,6 +54,12 @@ final class Floor {
     }
     boolean time = at - assistant.since() >= rules.resume();
     return time ? decide(step, at) : step;
+  }
+
+  private static Step lower(Step step, long at) {
+    State state = step.state();
+    boolean now = over(state) && wary(state, at) && !state.voice().lowered();
+    return now ? step.and(new Action.Lower(true)).to(state.with(state.voice().lower())) : step;
   }
 
   /** It takes more speech after each false alarm; after several, more without words than most noises have. */

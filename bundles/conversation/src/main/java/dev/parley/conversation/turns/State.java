@@ -54,16 +54,17 @@ record State(
    * @param onset where the present or latest speech began
    * @param end where the latest speech ended
    * @param doubts what was no interruption
+   * @param lowered whether the assistant speaks more quietly for it
    */
-  record Voice(boolean speaking, long onset, long end, Doubts doubts) {
-    static final Voice SILENT = new Voice(false, 0, 0, Doubts.NONE);
+  record Voice(boolean speaking, long onset, long end, Doubts doubts, boolean lowered) {
+    static final Voice SILENT = new Voice(false, 0, 0, Doubts.NONE, false);
 
     Voice starts(long newOnset) {
-      return new Voice(true, newOnset, end, doubts);
+      return new Voice(true, newOnset, end, doubts, lowered);
     }
 
     Voice stops(long newEnd) {
-      return new Voice(false, onset, Math.max(newEnd, onset), doubts);
+      return new Voice(false, onset, Math.max(newEnd, onset), doubts, false);
     }
 
     /** The present speech turned out to be none. */
@@ -72,7 +73,11 @@ record State(
     }
 
     Voice with(Doubts other) {
-      return new Voice(speaking, onset, end, other);
+      return new Voice(speaking, onset, end, other, lowered);
+    }
+
+    Voice lower() {
+      return new Voice(speaking, onset, end, doubts, true);
     }
   }
 

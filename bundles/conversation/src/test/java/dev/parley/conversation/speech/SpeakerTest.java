@@ -283,5 +283,10 @@ class SpeakerTest {
     public void pause(boolean paused) {
       throw new AssertionError("nobody pauses here");
     }
+
+    @Override
+    public void lower(boolean quiet) {
+      throw new AssertionError("nobody asks for less here");
+    }
   }
 }

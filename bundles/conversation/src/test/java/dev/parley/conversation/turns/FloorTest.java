@@ -1,6 +1,7 @@
 package dev.parley.conversation.turns;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.conversation.Conversation.Phase;
@@ -365,6 +366,21 @@ class FloorTest extends Timeline {
     speech(5_000, 5_400);
     understood(2, "uh huh");
     assertTrue(did(new Action.Resume(1)));
+  }
+
+  @Test
+  void whereItTakesWordsItSpeaksMoreQuietlyWhileSomethingIsHeard() {
+    listened();
+    assertEquals(0, count(Action.Lower.class));
+    begins(8_000);
+    at(8_120);
+    assertTrue(did(new Action.Lower(true)));
+    assertEquals(1, count(Action.Pause.class), "not again");
+    assertFalse(did(new Action.Lower(false)));
+    at(9_000);
+    take(new Input.VoiceStopped(now * 16, 8_900 * 16));
+    assertTrue(did(new Action.Lower(false)));
+    assertEquals(2, count(Action.Lower.class));
   }
 
   /** Four sounds have made it pause that were nothing. */
