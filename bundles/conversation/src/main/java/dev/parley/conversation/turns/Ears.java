@@ -165,12 +165,13 @@ final class Ears {
     return sure && !in.text().isBlank() ? in.text() : order(state, in);
   }
 
-  /** A word that interrupts, understood over the assistant until an unsure one, or none, took its place. */
-  private static String order(State state, Input.FinalHeard in) {
+  /** A word that interrupts, understood over the assistant until one or two unsure ones took its place, or none. */
+  private String order(State state, Input.FinalHeard in) {
     State.Hearing hearing = state.hearing();
     boolean its = hearing.open().isEmpty() && hearing.awaited().getLast().utterance() == in.utterance();
-    boolean one = its && Phrasing.words(in.text()) <= 1 && Phrasing.of(state.language()).alone(hearing.partial());
-    return one && state.assistant().talks() ? hearing.partial() : "";
+    boolean few = its && Phrasing.words(in.text()) < rules.starts().words();
+    boolean interrupts = few && Phrasing.of(state.language()).alone(hearing.partial());
+    return interrupts && state.assistant().talks() ? hearing.partial() : "";
   }
 
   /**

@@ -51,7 +51,7 @@ class FloorTest extends Timeline {
   }
 
   @ParameterizedTest
-  @CsvSource({"stop, top, 1", "stop, '', 1", "church, top, 0", "stop, the top, 0"})
+  @CsvSource({"stop, top, 1", "stop, '', 1", "church, top, 0", "stop, eat the top, 0"})
   void aWordThatInterruptsDoesSoThoughAnUnsureOneTakesItsPlace(String shown, String last, int interruptions) {
     over();
     at(5_400);
