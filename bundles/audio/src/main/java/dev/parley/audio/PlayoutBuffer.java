@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop, pause) exclude
  * each other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code
  * handed} on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over. The ring
- * holds 5 s more than may be queued, from which a pause takes what the device gave back.
+ * holds 5 s more than may be queued, from which a pause takes what the device gave back. How loud it is
+ * belongs to the audio thread; others only tell it.
  */
 final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;

@@ -181,8 +181,8 @@ final class Delivery {
   /** Ends without a word more. */
   void close() {
     rehearsal.end();
-    playout.lower(false);
     withdraw();
+    playout.lower(false);
     llm.close();
   }
 

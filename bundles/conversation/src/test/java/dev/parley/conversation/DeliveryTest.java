@@ -1,6 +1,7 @@
 package dev.parley.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.parley.api.audio.Playout;
@@ -96,6 +97,14 @@ class DeliveryTest {
     onLoop(() -> {});
     assertEquals(List.of("AnswerPiece Done."), log);
     assertEquals(false, playout.paused);
+  }
+
+  @Test
+  void itIsLoudAgainWhenItIsClosed() throws Exception {
+    onLoop(() -> delivery.lower(true));
+    assertTrue(playout.lowered);
+    onLoop(delivery::close);
+    assertFalse(playout.lowered);
   }
 
   @Test
@@ -208,6 +217,7 @@ class DeliveryTest {
 
   /** Takes everything and plays nothing. */
   private static final class Still implements Playout {
+    private volatile boolean lowered;
     private volatile boolean paused;
     private long queued;
 
@@ -249,7 +259,7 @@ class DeliveryTest {
 
     @Override
     public void lower(boolean quiet) {
-      // nothing sounds
+      lowered = quiet;
     }
   }
 }

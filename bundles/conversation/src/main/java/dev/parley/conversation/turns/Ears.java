@@ -98,7 +98,7 @@ final class Ears {
     }
     Voice voice = state.voice().stops(in.end());
     Step step = Step.stay(state.with(voice)).and(new Action.TellSpeechStopped(voice.end()));
-    return close(state.voice().lowered() ? step.and(new Action.Lower(false)) : step, in.at());
+    return close(step, in.at());
   }
 
   /** Ends the open utterance before a position. */
@@ -151,7 +151,7 @@ final class Ears {
     return state.hearing().awaits(utterance).isPresent();
   }
 
-  /** Takes a final hypothesis in; one of too little speech, or too unsure, says nothing. */
+  /** Takes a final hypothesis in; one of too little speech, or too unsure, says nothing, or an order. */
   State understood(State state, Input.FinalHeard in) {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
     String before = state.turn().without(replaced(state, in.utterance())).text();
@@ -165,13 +165,14 @@ final class Ears {
     return sure && !in.text().isBlank() ? in.text() : order(state, in);
   }
 
-  /** A word that interrupts, understood over the assistant until one or two unsure ones took its place, or none. */
+  /** A word that interrupts, understood over the assistant until one or two unsure others took its place, or none. */
   private String order(State state, Input.FinalHeard in) {
     State.Hearing hearing = state.hearing();
+    Phrasing phrasing = Phrasing.of(state.language());
     boolean its = hearing.open().isEmpty() && hearing.awaited().getLast().utterance() == in.utterance();
-    boolean few = its && Phrasing.words(in.text()) < rules.starts().words();
-    boolean interrupts = few && Phrasing.of(state.language()).alone(hearing.partial());
-    return interrupts && state.assistant().talks() ? hearing.partial() : "";
+    boolean few = Phrasing.words(in.text()) < rules.starts().words() && !phrasing.alone(in.text());
+    boolean over = state.bargeIn() && state.assistant().talks();
+    return its && few && over && phrasing.alone(hearing.partial()) ? hearing.partial() : "";
   }
 
   /**

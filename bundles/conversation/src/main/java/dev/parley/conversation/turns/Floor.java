@@ -23,6 +23,9 @@ final class Floor {
   /** No noise without words but a steady one lasts longer than this: 4 s. */
   private static final long NOISE = 4_000 * 16;
 
+  /** Between two words of a user, or two sounds of one noise, are no more than 800 ms. */
+  private static final long BETWEEN = 800 * 16;
+
   private final Rules.Starts rules;
 
   Floor(Rules.Starts rules) {
@@ -40,7 +43,7 @@ final class Floor {
    * over and there are other words, the utterance is committed so that they become sure or nothing.
    */
   Step tick(Step before, long at) {
-    Step step = lower(before, at);
+    Step step = loudness(before, at);
     State state = step.state();
     Assistant assistant = state.assistant();
     if (over(state) && (at - state.voice().onset() >= enough(state, at) || words(state, at))) {
@@ -56,10 +59,13 @@ final class Floor {
     return time ? decide(step, at) : step;
   }
 
-  private static Step lower(Step step, long at) {
+  /** Loud again when the reason is gone, and not between two words. */
+  private static Step loudness(Step step, long at) {
     State state = step.state();
-    boolean now = over(state) && wary(state, at) && !state.voice().lowered();
-    return now ? step.and(new Action.Lower(true)).to(state.with(state.voice().lower())) : step;
+    State.Voice voice = state.voice();
+    boolean between = voice.lowered() && !voice.speaking() && at - voice.end() < BETWEEN;
+    boolean now = state.assistant().mode() == Mode.SPEAKING && (between || over(state) && wary(state, at));
+    return now == voice.lowered() ? step : step.and(new Action.Lower(now)).to(state.with(voice.lowered(now)));
   }
 
   /** It takes more speech after each false alarm; after several, more without words than most noises have. */

@@ -64,7 +64,7 @@ record State(
     }
 
     Voice stops(long newEnd) {
-      return new Voice(false, onset, Math.max(newEnd, onset), doubts, false);
+      return new Voice(false, onset, Math.max(newEnd, onset), doubts, lowered);
     }
 
     /** The present speech turned out to be none. */
@@ -76,8 +76,8 @@ record State(
       return new Voice(speaking, onset, end, other, lowered);
     }
 
-    Voice lower() {
-      return new Voice(speaking, onset, end, doubts, true);
+    Voice lowered(boolean now) {
+      return new Voice(speaking, onset, end, doubts, now);
     }
   }
 

@@ -101,6 +101,12 @@ class PatienceTest extends Timeline {
       take(new Input.SpeakingEnded(now * 16, lastAnswered));
     }
     assertEquals(Phase.IDLE, turns.phase());
+    assertTrue(did(new Action.Lower(true)));
+    assertTrue(last(Action.Lower.class).endsWith("" + new Action.Lower(false)), "it is not quiet for ever");
+  }
+
+  private String last(Class<? extends Action> type) {
+    return log.reversed().stream().filter(line -> line.contains(type.getSimpleName() + "[")).findFirst().orElseThrow();
   }
 
   @Test

@@ -114,6 +114,7 @@ class PhrasingTest {
     "EXTENDABLE, sí mañana sigue lloviendo",
     "EXTENDABLE, cuándo llegué a casa",
     "COMPLETE, sí quiero por favor",
+    "COMPLETE, sí enciende la luz",
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);

@@ -75,6 +75,13 @@ abstract class Timeline {
     take(new Input.SpeakingStarted(now * 16, 1));
   }
 
+  /** The user has shown under the answer that he listens, and it goes on. */
+  void listened() {
+    answering();
+    speech(5_000, 5_400);
+    understood(2, "uh huh");
+  }
+
   void spoken() {
     take(new Input.SpeakingStarted(now * 16, lastAnswered));
     take(new Input.SpeakingEnded(now * 16, lastAnswered));

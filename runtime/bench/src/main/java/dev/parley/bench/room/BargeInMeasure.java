@@ -42,6 +42,10 @@ public final class BargeInMeasure implements Measure {
 
   private static final Duration LISTENS = Duration.ofMillis(2_500);
   private static final int LOUD = 350;
+
+  /** What is as loud and lowered by 12 dB. */
+  private static final int AUDIBLE = LOUD / 4;
+
   private static final int PATTERN = (int) AudioFormat.samples(250);
   private static final int REACH = (int) AudioFormat.samples(2_500);
   private static final int AROUND = (int) AudioFormat.samples(100);
@@ -94,7 +98,7 @@ public final class BargeInMeasure implements Measure {
       findings.add(
           Row.of("from a user who has said uh-huh: onset → assistant silent", "ms", all(listening, Round::silent)));
       findings.add(Row.of("of them, interruptions that did not stop it", "", deafened(listening)));
-      tell(findings, "after uh-huh, ", listening.stream().filter(round -> Double.isNaN(round.silent())));
+      tell(findings, "after uh-huh: ", listening.stream().filter(round -> Double.isNaN(round.silent())));
     }
   }
 
@@ -176,7 +180,7 @@ public final class BargeInMeasure implements Measure {
   /** When the last sample was heard before it was silent after a decision, or began to give the next answer. */
   private static long silent(Take loudspeaker, int begin, long decided, long answer) {
     int end = Math.max(begin, loudspeaker.at(Math.min(answer, decided + FADED_NANOS)));
-    int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, end), LOUD) + 1);
+    int last = Math.max(0, Sounds.last(loudspeaker.copy(begin, end), AUDIBLE) + 1);
     return loudspeaker.nanos(begin + last);
   }
 
