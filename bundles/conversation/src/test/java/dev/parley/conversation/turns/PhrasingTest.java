@@ -115,6 +115,10 @@ class PhrasingTest {
     "EXTENDABLE, cuándo llegué a casa",
     "COMPLETE, sí quiero por favor",
     "COMPLETE, sí enciende la luz",
+    "EXTENDABLE, las flores qué compré el domingo",
+    "EXTENDABLE, la película que vimos ayer",
+    "COMPLETE, la película que vimos ayer era muy buena",
+    "COMPLETE, dime qué hora es",
   })
   void spanish(Ending ending, String text) {
     assertEquals(ending, Phrasing.of("es").ending(text), text);
