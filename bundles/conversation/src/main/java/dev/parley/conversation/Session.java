@@ -212,11 +212,11 @@ final class Session implements AutoCloseable {
     }
 
     @Override
-    public void understood(int utterance, String text, double confidence, long compute) {
+    public void understood(int utterance, String text, Confidence confidence, long compute) {
       long nanos = System.nanoTime();
       loop.post(() -> {
         stopwatch.ifPresent(s -> s.understood(nanos, compute));
-        take(new Input.FinalHeard(position, utterance, text, confidence));
+        take(new Input.FinalHeard(position, utterance, text, confidence.mean(), confidence.last()));
       });
     }
 
@@ -224,7 +224,7 @@ final class Session implements AutoCloseable {
     public void failed(int utterance, String reason) {
       loop.post(() -> {
         complain("speech recognition: " + reason);
-        take(new Input.FinalHeard(position, utterance, "", 0));
+        take(new Input.FinalHeard(position, utterance, "", 0, 0));
       });
     }
   }

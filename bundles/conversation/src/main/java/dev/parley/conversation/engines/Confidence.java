@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** How sure a recogniser is of what it understood: the mean over its words. */
-final class Confidence {
-  private Confidence() {}
-
-  /** Of a {@code transcript}, 0 to 1; 1 where it does not tell. */
-  static double of(Event transcript) {
-    return words(transcript).flatMap(Confidence::told).mapToDouble(Double::doubleValue).average().orElse(1);
+/**
+ * How sure a recogniser is of what it understood, 0 to 1; 1 where it does not tell.
+ *
+ * @param mean of its words
+ * @param last of the last of them
+ */
+public record Confidence(double mean, double last) {
+  /** Of a {@code transcript}. */
+  static Confidence of(Event transcript) {
+    List<Double> told = words(transcript).flatMap(Confidence::told).toList();
+    double mean = told.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+    return new Confidence(mean, told.isEmpty() ? 1 : told.getLast());
   }
 
   private static Stream<?> words(Event transcript) {

@@ -60,10 +60,10 @@ public final class SttClient implements AutoCloseable, EngineLine.Listener {
     /**
      * What was understood.
      *
-     * @param confidence how sure the engine is of its words, 0 to 1; 1 when not told
+     * @param confidence how sure the engine is of its words
      * @param compute microseconds the engine computed after the end of audio; 0 when not told
      */
-    void understood(int utterance, String text, double confidence, long compute);
+    void understood(int utterance, String text, Confidence confidence, long compute);
 
     /** The engine could not. */
     void failed(int utterance, String reason);

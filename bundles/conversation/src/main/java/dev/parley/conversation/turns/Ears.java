@@ -156,7 +156,7 @@ final class Ears {
     long speech = state.hearing().awaits(in.utterance()).map(Awaited::speech).orElse(0L);
     String before = state.turn().without(replaced(state, in.utterance())).text();
     String text = Phrasing.of(state.language()).continued(before, certain(state, in));
-    State heard = heard(state, in.utterance(), speech >= rules.starts().speech() ? text : "");
+    State heard = heard(state, in.utterance(), speech >= rules.starts().speech() ? text : "", in.last());
     return heard.sofar().equals(state.sofar()) ? heard : heard.with(heard.turn().news(in.at()));
   }
 
@@ -191,9 +191,9 @@ final class Ears {
     return remark ? Math.max(REMARK_CONFIDENCE, enough) : enough;
   }
 
-  static State heard(State state, int utterance, String text) {
+  static State heard(State state, int utterance, String text, double last) {
     Turn turn = text.isBlank() ? state.turn() : state.turn().without(replaced(state, utterance));
-    return state.with(state.hearing().understood(utterance)).with(turn.heard(utterance, text));
+    return state.with(state.hearing().understood(utterance)).with(turn.heard(utterance, text, last));
   }
 
   private static int replaced(State state, int utterance) {

@@ -17,8 +17,18 @@ public sealed interface Input {
   /** What is understood so far of an utterance. */
   record PartialHeard(long at, int utterance, String text) implements Input {}
 
-  /** An utterance is understood, so surely (0 to 1); the text may be empty. */
-  record FinalHeard(long at, int utterance, String text, double confidence) implements Input {}
+  /**
+   * An utterance is understood; the text may be empty.
+   *
+   * @param confidence how surely, 0 to 1
+   * @param last how surely its last word is, 0 to 1
+   */
+  record FinalHeard(long at, int utterance, String text, double confidence, double last) implements Input {
+    /** Whose last word is as sure as all of them. */
+    FinalHeard(long at, int utterance, String text, double confidence) {
+      this(at, utterance, text, confidence, confidence);
+    }
+  }
 
   /** A text is to be taken as said by the user. */
   record Typed(long at, String text) implements Input {}

@@ -32,7 +32,7 @@ final class Patience {
     Step told = step;
     for (Awaited one : step.state().hearing().awaited()) {
       Action drop = new Action.DropUtterance(one.utterance());
-      told = told.and(drop).to(Ears.heard(told.state(), one.utterance(), ""));
+      told = told.and(drop).to(Ears.heard(told.state(), one.utterance(), "", 1));
     }
     return told.and(new Action.Complain("speech recognition did not answer in time"));
   }

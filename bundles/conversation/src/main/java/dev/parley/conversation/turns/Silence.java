@@ -10,6 +10,9 @@ final class Silence {
   /** A turn that ended so short a time before the user spoke again was cut off. */
   private static final long CUT_OFF = 1_200 * 16;
 
+  /** Words are complete where recognition is so sure of the last one: what goes on is often misheard at a break. */
+  private static final double SURE = 0.8;
+
   private final Rules.Silences rules;
 
   Silence(Rules.Silences rules) {
@@ -47,7 +50,13 @@ final class Silence {
   /** Silence without words is no turn, and needs no waiting. */
   private static Ending ending(State state) {
     String text = state.sofar();
-    return text.isBlank() ? Ending.COMPLETE : Phrasing.of(state.language()).ending(text);
+    Ending ending = text.isBlank() ? Ending.COMPLETE : Phrasing.of(state.language()).ending(text);
+    return ending == Ending.COMPLETE && misheard(state) ? Ending.UNKNOWN : ending;
+  }
+
+  /** Whether the last word may be another. */
+  private static boolean misheard(State state) {
+    return state.hearing().partial().isEmpty() && state.turn().last() < SURE;
   }
 
   /** The state with the pause before this onset learned, where it was one inside what the user meant as one turn. */

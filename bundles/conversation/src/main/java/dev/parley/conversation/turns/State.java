@@ -175,7 +175,7 @@ record State(
 
     /** A turn whose first words were taken for all of it. */
     static Turn begun(int number, long from, String words) {
-      return new Turn(number, from, -1, List.of(new Said(0, words)), from, "");
+      return new Turn(number, from, -1, List.of(new Said(0, words, 1)), from, "");
     }
 
     boolean goesOn() {
@@ -186,6 +186,11 @@ record State(
       return heard.stream().map(Said::text).collect(Collectors.joining(" "));
     }
 
+    /** How sure its last word is, 0 to 1; 1 where there is none. */
+    double last() {
+      return heard.isEmpty() ? 1 : heard.getLast().last();
+    }
+
     Turn closed(long at) {
       return new Turn(number, from, at, heard, news, prepared);
     }
@@ -194,10 +199,10 @@ record State(
       return new Turn(number, from, -1, heard, news, prepared);
     }
 
-    Turn heard(int utterance, String text) {
+    Turn heard(int utterance, String text, double last) {
       List<Said> more = new ArrayList<>(heard);
       if (!text.isBlank()) {
-        more.add(new Said(utterance, text.strip()));
+        more.add(new Said(utterance, text.strip(), last));
       }
       return new Turn(number, from, closedAt, more, news, prepared);
     }
@@ -217,8 +222,8 @@ record State(
     }
   }
 
-  /** What was finally understood of an utterance. */
-  record Said(int utterance, String text) {}
+  /** What was finally understood of an utterance, and how surely its last word, 0 to 1. */
+  record Said(int utterance, String text, double last) {}
 
   /**
    * The assistant's side.

@@ -9,17 +9,22 @@ import org.junit.jupiter.api.Test;
 
 class ConfidenceTest {
   private static double of(Object words) {
+    return confidence(words).mean();
+  }
+
+  private static Confidence confidence(Object words) {
     return Confidence.of(Event.of("transcript", Map.of("text", "hello", "words", words)));
   }
 
   @Test
   void itIsTheMeanOverTheWords() {
     assertEquals(0.6, of(List.of(Map.of("confidence", 0.2), Map.of("confidence", 1))), 1e-9);
+    assertEquals(0.3, confidence(List.of(Map.of("confidence", 1), Map.of("confidence", 0.3))).last());
   }
 
   @Test
   void whoDoesNotTellIsBelieved() {
-    assertEquals(1, Confidence.of(Event.of("transcript", Map.of("text", "hello"))));
+    assertEquals(new Confidence(1, 1), Confidence.of(Event.of("transcript", Map.of("text", "hello"))));
     assertEquals(1, of(List.of()));
     assertEquals(1, of(List.of(Map.of("text", "hello"))));
   }

@@ -38,7 +38,7 @@ class SttClientTest {
     }
 
     @Override
-    public void understood(int utterance, String text, double confidence, long compute) {
+    public void understood(int utterance, String text, Confidence confidence, long compute) {
       heard.add("final " + utterance + " " + text + " " + compute);
     }
 

@@ -189,6 +189,13 @@ class TurnsTest extends Timeline {
   }
 
   @Test
+  void wordsWhoseLastMayBeMisheardMayBeAllOrNot() {
+    assertEquals(280, ends("what time is it", 0.8));
+    assertEquals(450, ends("what time is it", 0.79));
+    assertEquals(1_500, ends("set a timer for", 0.5));
+  }
+
+  @Test
   void howASpanishTurnEndsDependsOnItsWords() {
     take(new Input.LanguageSet(0, "es"));
     assertEquals(280, ends("qué hora es"));
@@ -240,12 +247,16 @@ class TurnsTest extends Timeline {
 
   /** How long after these words the turn ends, in milliseconds; the user has been heard before. */
   private long ends(String text) {
+    return ends(text, 1);
+  }
+
+  private long ends(String text, double last) {
     at(now + 2_000);
     spoken();
     long before = count(Action.MarkEndpoint.class);
     long begun = now;
     speech(begun + 1_000, begun + 2_000);
-    understood((int) count(Action.OpenUtterance.class), text);
+    take(new Input.FinalHeard(now * 16, (int) count(Action.OpenUtterance.class), text, 1, last));
     while (count(Action.MarkEndpoint.class) == before && now < begun + 10_000) {
       at(now + 10);
     }
