@@ -6,6 +6,7 @@ import dev.parley.api.conversation.Conversation.Phase;
 import dev.parley.api.conversation.ConversationEvent;
 import dev.parley.api.metrics.Counters;
 import dev.parley.conversation.ears.Recording;
+import dev.parley.conversation.engines.Confidence;
 import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.SttClient;
 import dev.parley.conversation.engines.TtsClient;
