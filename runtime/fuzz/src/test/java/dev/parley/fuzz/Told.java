@@ -1,5 +1,6 @@
 package dev.parley.fuzz;
 
+import dev.parley.conversation.engines.Confidence;
 import dev.parley.conversation.engines.LlmClient;
 import dev.parley.conversation.engines.SttClient;
 import dev.parley.conversation.engines.VoiceClient;
@@ -65,7 +66,7 @@ final class Told
   public void partial(int utterance, String text) {}
 
   @Override
-  public void understood(int utterance, String text, double confidence, long compute) {}
+  public void understood(int utterance, String text, Confidence confidence, long compute) {}
 
   @Override
   public void failed(int utterance, String reason) {}
