@@ -41,7 +41,7 @@ public final class ConversationService implements Conversation, CounterSource {
         min = "100",
         max = "5000",
         description = "silence that ends a turn whose words may be all or not, 100 to 5000 ms")
-    int endpoint_millis() default 950;
+    int endpoint_millis() default 1050;
 
     /** Silence that ends a turn whose words are complete. */
     @AttributeDefinition(

@@ -46,7 +46,7 @@ class UserSettingsTest {
       Files.writeString(file, "{\"parley.conversation\": {\"endpoint.millis\": 800, \"barge.in\": 1, \"x\": 1}}");
       await(800);
       Files.delete(file);
-      await(950);
+      await(1_050);
       assertEquals(Set.of(), Set.copyOf(others), "the conversation was ended by a change of its settings");
       assertEquals(before, Services.service(Conversation.class));
     } finally {

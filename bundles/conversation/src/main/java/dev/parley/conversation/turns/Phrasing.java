@@ -16,7 +16,7 @@ final class Phrasing {
   private static final int FRAGMENT = 2;
 
   /** A sentence that is so likely over is taken to be. */
-  private static final double CERTAIN = 0.85;
+  private static final double CERTAIN = 0.91;
 
   /** So likely it has to be where its last word is one with which few end: "turn it on", "at half past six". */
   private static final double SURE = 0.95;

@@ -12,7 +12,7 @@ public record Rules(Silences silences, Starts starts, Caps caps) {
 
   /** The defaults. */
   public static final Rules DEFAULT =
-      new Rules(Silences.ofMillis(260, 950, 1_500), Starts.DEFAULT, Caps.ofMillis(20_000));
+      new Rules(Silences.ofMillis(260, 1_050, 1_500), Starts.DEFAULT, Caps.ofMillis(20_000));
 
   /**
    * Silences that end the user's turn.
