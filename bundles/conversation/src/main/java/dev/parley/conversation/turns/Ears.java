@@ -25,6 +25,9 @@ final class Ears {
   /** Nor a number, or a word with which nobody interrupts, that a cough or others who talk sound like, than this. */
   private static final double UNLIKELY_CONFIDENCE = 0.95;
 
+  /** No recogniser is as sure. */
+  private static final double NEVER = 2;
+
   private final Rules rules;
   private final Silence silence;
 
@@ -177,7 +180,8 @@ final class Ears {
 
   /**
    * The confidence that words need: most, over the assistant, for a number or a single word with which nobody
-   * interrupts, since coughs and others who talk sound like one; more for a remark where there were false alarms.
+   * interrupts, since coughs and others who talk sound like one, and these are nothing where there were false alarms;
+   * more there for any other remark.
    */
   private double confidence(State state, Input.FinalHeard in) {
     double enough = rules.starts().confidence();
@@ -185,7 +189,7 @@ final class Ears {
       return enough;
     }
     if (Phrasing.of(state.language()).unlikely(in.text())) {
-      return Math.max(UNLIKELY_CONFIDENCE, enough);
+      return Floor.wary(state, in.at()) ? NEVER : Math.max(UNLIKELY_CONFIDENCE, enough);
     }
     boolean remark = Floor.wary(state, in.at()) && Phrasing.words(in.text()) < rules.starts().words();
     return remark ? Math.max(REMARK_CONFIDENCE, enough) : enough;

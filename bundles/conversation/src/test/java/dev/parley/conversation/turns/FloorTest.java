@@ -283,6 +283,17 @@ class FloorTest extends Timeline {
   }
 
   @Test
+  void fromAListenerASingleWordWithWhichNobodyInterruptsIsNothing() {
+    listened();
+    speech(9_000, 9_400);
+    understood(3, "which");
+    assertEquals(0, count(Action.Interrupt.class));
+    speech(14_000, 14_400);
+    understood(4, "which one");
+    assertEquals(1, count(Action.Interrupt.class));
+  }
+
+  @Test
   void manyWordsPauseForAListenerWhenTheyAreSteady() {
     listened();
     begins(9_000);
