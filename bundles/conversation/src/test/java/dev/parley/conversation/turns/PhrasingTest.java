@@ -75,6 +75,7 @@ class PhrasingTest {
     "UNKNOWN, he seems to frobnicate",
     "COMPLETE, convert six miles into kilometers",
     "EXTENDABLE, leave a message",
+    "UNFINISHED, write to my younger",
     "EXTENDABLE, last spring my brother and his wife",
   })
   void english(Ending ending, String text) {
