@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A ring of samples between writers on any thread and the audio thread. Writers (write, flush, stop, pause) exclude
  * each other; the audio thread ({@link #fill}) takes no lock: it copies, then claims what it copied by moving {@code
  * handed} on, and copies again when a stop moved it first. So a stop knows to the sample what was handed over. The ring
- * holds 5 s more than may be queued, from which a pause takes what the device gave back. How loud it is
- * belongs to the audio thread; others only tell it.
+ * holds 5 s more than may be queued, from which a pause takes what the device gave back. The
+ * loudness belongs to the audio thread; others only tell what it should be.
  */
 final class PlayoutBuffer implements Playout {
   static final int CAPACITY = 60 * AudioFormat.RATE;
@@ -203,8 +203,11 @@ final class PlayoutBuffer implements Playout {
   /** Brings speech to its loudness within the frame, without a click. */
   private void fade(short[] frame, int count) {
     float wanted = quiet ? QUIET : 1;
+    if (wanted == 1 && loudness == 1) {
+      return;
+    }
     float step = (wanted - loudness) / frame.length;
-    for (int i = 0; i < count && (wanted != 1 || step != 0); i++) {
+    for (int i = 0; i < count; i++) {
       frame[i] = (short) Math.round(frame[i] * (loudness + step * (i + 1)));
     }
     loudness = wanted;

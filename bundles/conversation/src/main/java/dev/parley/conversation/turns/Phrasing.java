@@ -106,7 +106,7 @@ final class Phrasing {
   boolean fragment(String text) {
     List<String> words = List.of(plain(text).split(" "));
     boolean few = words.size() <= FRAGMENT && words.stream().allMatch(open::contains);
-    return few && !alone.contains(String.join(" ", words));
+    return few && !alone(text);
   }
 
   /** Whether this is a number and nothing else. */
